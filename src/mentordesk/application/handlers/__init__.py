@@ -1,1 +1,1 @@
-"""What each command does, a module per area."""
+"""What each command does to the records, a module per area."""
