@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from typing import TypeVar
 
 from mentordesk.application.case import Case, Trace, session_ref
 from mentordesk.application.changes import Ref
@@ -24,6 +25,8 @@ from mentordesk.domain.sessions import (
     check_session,
     check_texts,
 )
+
+Value = TypeVar("Value")
 
 _MAY_BE_BOOKED_AGAIN = frozenset({Status.CANCELLED, Status.NO_SHOW})
 
@@ -71,14 +74,20 @@ def edit_session(command: EditSession, case: Case) -> Ref:
 
 
 def _edited(command: EditSession, before: Session) -> Session:
-    wished = {
-        "title": command.title,
-        "description": command.description,
-        "location": command.location,
-        "meeting_type": command.meeting_type,
-    }
-    given = {name: value for name, value in wished.items() if value is not None}
-    return replace(before, **given, version=before.version + 1)
+    """Take over what is given; an empty location takes the place away."""
+    location = before.location if command.location is None else command.location.strip() or None
+    return replace(
+        before,
+        title=before.title if command.title is None else command.title.strip(),
+        description=_given(command.description, before.description),
+        location=location,
+        meeting_type=_given(command.meeting_type, before.meeting_type),
+        version=before.version + 1,
+    )
+
+
+def _given(wished: Value | None, present: Value) -> Value:
+    return present if wished is None else wished
 
 
 def _active(case: Case, person_id: str, role: Role) -> Person:
