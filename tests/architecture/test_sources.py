@@ -11,7 +11,7 @@ LONGEST_FILE = 350
 LONGEST_FUNCTION = 50
 OUTSIDE_ALLOWED = {
     "domain": {"dateutil", "tzdata"},
-    "application": {"dateutil", "tzdata"},
+    "application": {"cattrs", "dateutil", "tzdata"},
     "presentation": {"dateutil", "tzdata"},
 }
 
