@@ -26,6 +26,7 @@ __all__ = [
     "SlotRules",
     "closures",
     "free_days",
+    "is_clear",
     "nearest_free",
     "next_free",
     "open_spans",
@@ -114,6 +115,12 @@ def slot_at(rules: SlotRules, start: datetime) -> Slot | None:
     """Give the slot that starts exactly then, or None if no such start is on offer."""
     found = slots(rules, since=start, until=utc(start) + TICK)
     return found[0] if found else None
+
+
+def is_clear(rules: SlotRules, start: datetime) -> bool:
+    """Tell whether no busy period forbids a start, on offer or not. Booking rules, Slots 6."""
+    moment = utc(start)
+    return not touching(rules.taken, span=Span(moment, moment + TICK))
 
 
 def next_free(rules: SlotRules, since: datetime) -> Slot | None:
