@@ -1,0 +1,105 @@
+"""The application's one style sheet: only what a palette cannot say, generated from tokens."""
+
+from string import Template
+
+from PySide6.QtCore import QDir
+
+from mentordesk.resources import resource
+from mentordesk.ui.theme.metrics import CARD_RADIUS, CONTROL_HEIGHT, CONTROL_RADIUS
+from mentordesk.ui.theme.tokens import Theme
+
+_ICONS = "fixedicons"  # a search path, so that no odd character of a folder reaches the sheet
+
+
+def sheet_for(theme: Theme) -> str:
+    """Return the sheet in a theme's colours."""
+    QDir.setSearchPaths(_ICONS, [str(resource("icons", "fixed"))])
+    names = {token: value for token, value in vars(theme).items() if isinstance(value, str)}
+    status = {f"{key}_fg": tint.foreground for key, tint in theme.status.items()}
+    tints = {f"{key}_bg": tint.background for key, tint in theme.status.items()}
+    inner = CONTROL_HEIGHT - 2
+    sizes = {"inner": inner, "radius": CONTROL_RADIUS, "card_radius": CARD_RADIUS, "icons": _ICONS}
+    return _SHEET.substitute(names | status | tints | sizes)
+
+
+_SHEET = Template("""
+QPushButton { min-height: ${inner}px; padding: 0 11px; border: 1px solid $line;
+  border-radius: ${radius}px; background: $raised; color: $text; }
+QPushButton:hover { background: $hover; }
+QPushButton:pressed, QPushButton:checked { background: $pressed; }
+QPushButton:focus { border: 2px solid $focus; padding: 0 10px; min-height: 26px; }
+QPushButton:disabled { color: $faint; background: $sunken; border-color: $hairline; }
+QPushButton[kind="primary"] { background: $accent; color: $accent_text; border-color: $accent; }
+QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
+QPushButton[kind="primary"]:pressed { background: $accent_pressed; }
+QPushButton[kind="primary"]:focus { border-color: $primary_focus; }
+QPushButton[kind="primary"]:disabled { background: $pressed; color: $faint;
+  border-color: $pressed; }
+QPushButton[kind="danger"] { color: $danger; }
+QPushButton[kind="danger"]:hover { background: $danger_tint; }
+QPushButton[kind="danger"]:disabled { color: $faint; }
+QPushButton[kind="quiet"] { border-color: transparent; background: transparent; color: $muted; }
+QPushButton[kind="quiet"]:hover { background: $hover; color: $text; }
+QPushButton[kind="quiet"]:pressed { background: $pressed; }
+QPushButton[kind="quiet"]:focus { border-color: $focus; }
+QPushButton[kind="toast"] { border-color: transparent; background: transparent;
+  color: $toast_accent; }
+QPushButton[kind="toast"]:focus { border-color: $toast_accent; }
+QPushButton[square="yes"] { padding: 0; min-width: ${inner}px; max-width: ${inner}px; }
+QPushButton[square="yes"]:focus { min-width: 26px; max-width: 26px; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
+  border: 1px solid $line; border-radius: ${radius}px; background: $raised; color: $text;
+  selection-background-color: $accent; selection-color: $accent_text; }
+QLineEdit, QComboBox, QAbstractSpinBox { min-height: ${inner}px; padding: 0 9px; }
+QPlainTextEdit, QTextEdit { padding: 4px 7px; }
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
+  border: 2px solid $focus; padding: 0 8px; min-height: 26px; }
+QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $focus; padding: 3px 6px; }
+QLineEdit[invalid="yes"], QPlainTextEdit[invalid="yes"], QTextEdit[invalid="yes"],
+QComboBox[invalid="yes"], QAbstractSpinBox[invalid="yes"] { border-color: $danger; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
+  background: $sunken; color: $faint; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: 0; padding: 0; min-height: 0;
+  background: transparent; }
+QComboBox::drop-down { border: 0; width: 26px; }
+QComboBox::down-arrow { image: url($icons:chevron-down.svg); width: 12px; height: 12px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: 22px; }
+QAbstractSpinBox::up-arrow { image: url($icons:chevron-up.svg); width: 9px; height: 9px; }
+QAbstractSpinBox::down-arrow { image: url($icons:chevron-down.svg); width: 9px; height: 9px; }
+
+QFrame[panel="card"] { background: $surface; border: 1px solid $line;
+  border-radius: ${card_radius}px; }
+QFrame[panel="raised"] { background: $raised; border: 1px solid $line;
+  border-radius: ${card_radius}px; }
+QFrame[panel="sunken"] { background: $sunken; border: 0; }
+QFrame[panel="surface"] { background: $surface; border: 0; }
+QFrame[panel="warning"] { background: $reschedule_pending_bg;
+  border: 1px solid $reschedule_pending_fg; border-radius: ${card_radius}px; }
+QFrame[panel="info"] { background: $accent_tint; border: 1px solid $accent;
+  border-radius: ${card_radius}px; }
+QFrame[panel="danger"] { background: $danger_tint; border: 1px solid $danger;
+  border-radius: ${card_radius}px; }
+QFrame[panel="toast"] { background: $toast; border: 0; border-radius: ${card_radius}px; }
+QFrame[panel="line"] { background: $line; border: 0; }
+
+QMenuBar { background: $surface; border-bottom: 1px solid $hairline; padding: 2px 4px; }
+QMenuBar::item { padding: 4px 9px; border-radius: 4px; background: transparent; }
+QMenuBar::item:selected { background: $hover; }
+QToolBar { background: $surface; border: 0; border-bottom: 1px solid $line; spacing: 8px;
+  padding: 8px 12px; }
+QStatusBar { background: $surface; border-top: 1px solid $line; }
+QStatusBar::item { border: 0; }
+QMainWindow::separator { background: $line; width: 1px; height: 1px; }
+QToolTip { border: 0; padding: 4px 6px; }
+QScrollArea, QScrollArea > QWidget > QWidget[page="yes"] { background: transparent; border: 0; }
+QScrollBar { background: transparent; border: 0; margin: 0; }
+QScrollBar:vertical { width: 10px; }
+QScrollBar:horizontal { height: 10px; }
+QScrollBar::handle { background: $line; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::handle:hover { background: $faint; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+""")
