@@ -1,1 +1,1 @@
-"""The window: Qt widgets over the presentation layer."""
+"""The window: Qt widgets over presenters, fed by one desk."""
