@@ -7,11 +7,27 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QComboBox,
+    QDateEdit,
+    QDockWidget,
+    QGroupBox,
     QHBoxLayout,
     QLineEdit,
+    QListWidget,
+    QMainWindow,
+    QMenu,
     QPlainTextEdit,
+    QProgressBar,
+    QRadioButton,
+    QSlider,
     QSpinBox,
+    QTableWidget,
+    QTableWidgetItem,
+    QTabWidget,
+    QTextEdit,
+    QTimeEdit,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -48,6 +64,7 @@ from mentordesk.ui.widgets import (
     caption,
     hairline,
     heading,
+    indented,
     paragraph,
     title,
 )
@@ -146,7 +163,7 @@ def form() -> QWidget:
     wrong = QLineEdit("")
     kind = QComboBox()
     kind.addItems(["Invoice", "Programme funds"])
-    length = QSpinBox(minimum=15, maximum=240, value=60, suffix=" min")
+    length = indented(QSpinBox(minimum=15, maximum=240, value=60, suffix=" min"))
     beside = LabelPlace.BESIDE
     card.body.addWidget(SearchField(name="search", meaning="Search people"))
     card.body.addWidget(FormRow("Bill to", field=bill, place=beside))
@@ -226,7 +243,7 @@ def months() -> QWidget:
 def gallery() -> QWidget:
     """Return one window with everything."""
     window = QWidget()
-    window.resize(1440, 900)
+    window.resize(1440, 1120)
     page = QVBoxLayout(window)
     page.addWidget(buttons())
     columns = QHBoxLayout()
@@ -243,6 +260,70 @@ def gallery() -> QWidget:
     return window
 
 
+def native() -> QMainWindow:
+    """Return a main window of Qt's own widgets, to see them in the palette."""
+    window = QMainWindow()
+    window.resize(1100, 700)
+    for text in ("File", "Session", "View"):
+        window.menuBar().addMenu(text).addAction("Entry")
+    bar = window.addToolBar("Main")
+    bar.addWidget(Button("Book session", name="book2", kind=Kind.PRIMARY, icon_name="plus"))
+    bar.addAction("Today")
+    window.statusBar().addWidget(caption("Local · Oak Hill Programme"))
+    window.statusBar().addPermanentWidget(caption("Europe/London (GMT)"))
+    dock = QDockWidget("My schedule")
+    dock.setWidget(native_list())
+    window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+    window.setCentralWidget(native_page())
+    window.show()
+    menu = QMenu(window)
+    menu.addAction("Undo").setShortcut("Ctrl+Z")
+    menu.addSeparator()
+    menu.addAction("Week").setCheckable(True)
+    menu.addAction("Not now").setEnabled(False)
+    menu.setWindowFlag(Qt.WindowType.Widget)
+    menu.move(600, 300)
+    menu.show()
+    return window
+
+
+def native_list() -> QListWidget:
+    """Return a list that scrolls, with a selection."""
+    entries = QListWidget()
+    entries.addItems([f"{hour:02}:00  Session" for hour in range(60)])
+    entries.setCurrentRow(2)
+    return entries
+
+
+def native_page() -> QTabWidget:
+    """Return tabs with a table and every small control."""
+    tabs = QTabWidget()
+    table = QTableWidget(8, 3)
+    table.setHorizontalHeaderLabels(["When", "Who", "Status"])
+    for cell in range(24):
+        table.setItem(cell // 3, cell % 3, QTableWidgetItem("Ada Byron"))
+    page = QWidget()
+    column = QVBoxLayout(page)
+    box, off = QCheckBox("Remind me"), QCheckBox("Not now")
+    box.setChecked(True)
+    off.setEnabled(False)
+    radio = QRadioButton("Video")
+    radio.setChecked(True)
+    progress = QProgressBar(value=40)
+    tool = QToolButton()
+    tool.setText("Tool")
+    controls = row(box, off, radio, QRadioButton("Audio"), QSlider(Qt.Orientation.Horizontal))
+    column.addWidget(controls)
+    column.addWidget(row(indented(QDateEdit()), indented(QTimeEdit()), tool, progress))
+    group = QGroupBox("Group")
+    QVBoxLayout(group).addWidget(QTextEdit("Rich text"))
+    column.addWidget(group)
+    column.addWidget(table)
+    tabs.addTab(page, "Controls")
+    tabs.addTab(QWidget(), "Other")
+    return tabs
+
+
 def main(folder: Path) -> None:
     """Save one picture per theme and reading direction."""
     app = QApplication([])
@@ -253,6 +334,10 @@ def main(folder: Path) -> None:
         app.processEvents()
         window.grab().save(str(folder / f"{name}.png"))
         window.close()
+        plain = native()
+        app.processEvents()
+        plain.grab().save(str(folder / f"{name}-native.png"))
+        plain.close()
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     window = gallery()
     app.processEvents()

@@ -27,6 +27,7 @@ from mentordesk.ui.widgets.month_grid import MonthGrid
 from mentordesk.ui.widgets.month_model import DayMark, MonthUse
 from mentordesk.ui.widgets.search_field import SearchField
 from mentordesk.ui.widgets.segmented_control import SegmentedControl
+from mentordesk.ui.widgets.spin_fields import indented
 from mentordesk.ui.widgets.spinner import Motion, Spinner
 from mentordesk.ui.widgets.stat_card import StatCard
 from mentordesk.ui.widgets.status_badge import StatusBadge
@@ -72,6 +73,7 @@ __all__ = [
     "caption",
     "hairline",
     "heading",
+    "indented",
     "initials",
     "paragraph",
     "set_kind",

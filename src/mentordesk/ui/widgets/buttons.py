@@ -1,12 +1,17 @@
 """Buttons by kind: one primary per view, the others calm."""
 
 from enum import StrEnum
+from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from mentordesk.ui.theme import Theme, current_theme, icon
 from mentordesk.ui.theme.icons import ICON_SIZE
+
+_REDRAWS = frozenset({QEvent.Type.PaletteChange, QEvent.Type.LayoutDirectionChange})
+_MIRRORED = MappingProxyType({"chevron-left": "chevron-right", "chevron-right": "chevron-left"})
 
 
 class Kind(StrEnum):
@@ -39,12 +44,12 @@ class Button(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
+        self._kind = kind
+        self._icon_name = icon_name
         self.setObjectName(name)
         self.setAccessibleName(text.replace("&", ""))
         self.setProperty("kind", kind.value)
         self.setAutoDefault(kind is Kind.PRIMARY)
-        self._kind = kind
-        self._icon_name = icon_name
         self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         self._draw_icon()
 
@@ -54,16 +59,21 @@ class Button(QPushButton):
         self._draw_icon()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Colour the icon anew when the theme changes."""
+        """Draw the icon anew when theme or reading direction change."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self._icon_name is not None:
+        if event.type() in _REDRAWS:
             self._draw_icon()
 
     def _draw_icon(self) -> None:
-        if self._icon_name is not None:
-            theme = current_theme()
-            colour = _icon_colour(self._kind, theme=theme)
-            self.setIcon(icon(self._icon_name, colour=colour, disabled=theme.faint))
+        if self._icon_name is None:
+            self.setIcon(QIcon())
+            return
+        name = self._icon_name
+        if self.isRightToLeft():
+            name = _MIRRORED.get(name, name)
+        theme = current_theme()
+        colour = _icon_colour(self._kind, theme=theme)
+        self.setIcon(icon(name, colour=colour, disabled=theme.faint))
 
 
 def _icon_colour(kind: Kind, *, theme: Theme) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from mentordesk.ui.theme import CONTROL_RADIUS, TextRole, Theme, current_theme, font
 from mentordesk.ui.widgets.month_model import MonthModel, MonthUse
@@ -33,6 +33,7 @@ class MonthDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = self._box(QRectF(option.rect))
+        self._draw_band(painter, QRectF(option.rect), day=day)
         fill = self._fill(day, state=state, theme=theme)
         if fill is not None:
             rounded(painter, box, fill=fill, radius=CONTROL_RADIUS)
@@ -54,9 +55,26 @@ class MonthDelegate(QStyledItemDelegate):
         hovered = bool(state & _State.State_MouseOver) and self._model.choosable(day)
         if self._is_free(day):
             return theme.pressed if hovered else theme.accent_tint
+        return theme.pressed if hovered else None
+
+    def _draw_band(self, painter: QPainter, cell: QRectF, *, day: date) -> None:
+        """Shade the days of another view as one band, rounded at its ends."""
         span = self._model.shaded
-        in_span = span is not None and span[0] <= day <= span[1]
-        return theme.hover if hovered or in_span else None
+        if span is None or not span[0] <= day <= span[1]:
+            return
+        beyond = 2 * CONTROL_RADIUS
+        opens, closes = (0 if day == end else beyond for end in span)
+        if self._mirrored():
+            opens, closes = closes, opens
+        painter.save()
+        painter.setClipRect(cell)
+        band = cell.adjusted(-opens, 1, closes, -1)
+        rounded(painter, band, fill=current_theme().hover, radius=CONTROL_RADIUS)
+        painter.restore()
+
+    def _mirrored(self) -> bool:
+        view = self.parent()
+        return isinstance(view, QWidget) and view.isRightToLeft()
 
     def _is_free(self, day: date) -> bool:
         return self._model.use is MonthUse.FREE_TIMES and self._model.choosable(day)
@@ -64,11 +82,12 @@ class MonthDelegate(QStyledItemDelegate):
     def _text_colour(self, day: date, *, state: QStyle.StateFlag, theme: Theme) -> str:
         if state & _State.State_Selected:
             return theme.accent_text
-        if day == self._model.today or self._is_free(day):
+        navigating = self._model.use is MonthUse.NAVIGATE
+        if self._is_free(day) or (navigating and day == self._model.today):
             return theme.accent
         if not self._model.in_limits(day) or day.month != self._model.month.month:
             return theme.faint
-        return theme.text if self._model.use is MonthUse.NAVIGATE else theme.muted
+        return theme.text if navigating else theme.muted
 
     def _draw_ring(
         self, painter: QPainter, box: QRectF, *, day: date, state: QStyle.StateFlag
@@ -79,7 +98,9 @@ class MonthDelegate(QStyledItemDelegate):
             ring = theme.primary_focus if selected else theme.focus
             rounded(painter, box, fill=None, line=ring, width=2, radius=CONTROL_RADIUS)
         elif day == self._model.today and not selected:
-            rounded(painter, box, fill=None, line=theme.accent, radius=CONTROL_RADIUS)
+            navigating = self._model.use is MonthUse.NAVIGATE
+            ring = theme.accent if navigating else theme.faint
+            rounded(painter, box, fill=None, line=ring, radius=CONTROL_RADIUS)
 
     def _draw_number(self, painter: QPainter, box: QRectF, *, day: date, colour: str) -> None:
         compact = self._model.use is MonthUse.NAVIGATE

@@ -72,6 +72,7 @@ class _Weekdays(QHeaderView):
         self.setSectionsClickable(False)
         self.setMinimumSectionSize(1)
         self.setFixedHeight(_HEADER_HEIGHT)
+        self.viewport().setAutoFillBackground(False)
 
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
         """Draw a weekday's name in the caption style."""

@@ -19,6 +19,7 @@ class SearchField(QLineEdit):
         self.setObjectName(name)
         self.setAccessibleName(meaning)
         self.setPlaceholderText(meaning)
+        self.setProperty("search", "yes")
         self.setClearButtonEnabled(True)
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)

@@ -40,6 +40,9 @@ class _Step(QLabel):
         width = self.fontMetrics().horizontalAdvance(self.text())
         return QSize(_CIRCLE + Space.S + width + Space.S, _CIRCLE)
 
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = current_theme()
         painter = smooth_painter(self)
