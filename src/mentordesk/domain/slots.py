@@ -118,9 +118,9 @@ def slot_at(rules: SlotRules, start: datetime) -> Slot | None:
 
 
 def is_clear(rules: SlotRules, start: datetime) -> bool:
-    """Tell whether nobody is busy for a session that starts then, offered or not."""
-    begins = utc(start)
-    return not list(touching(rules.taken, span=Span(begins, begins + TICK)))
+    """Tell whether no busy period forbids a start, on offer or not. Booking rules, Slots 6."""
+    moment = utc(start)
+    return not touching(rules.taken, span=Span(moment, moment + TICK))
 
 
 def next_free(rules: SlotRules, since: datetime) -> Slot | None:
