@@ -1,0 +1,1 @@
+"""Commands, queries and the one place where a command becomes a verdict."""

@@ -1,0 +1,141 @@
+"""Every change there is, as frozen data: what somebody asks for, before anything is decided."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from mentordesk.domain.availability import AvailabilityException, Schedule
+from mentordesk.domain.people import Person
+from mentordesk.domain.policies import PolicyValue
+from mentordesk.domain.sessions import MeetingType, PaymentMethod
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AddPerson:
+    """Bring somebody into the programme."""
+
+    kind: ClassVar[str] = "add_person"
+    person: Person
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EditPerson:
+    """Replace everything known of a person; `person.id` says whose."""
+
+    kind: ClassVar[str] = "edit_person"
+    person: Person
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ArchivePerson:
+    """Take a person out of every choice; nothing of theirs is deleted."""
+
+    kind: ClassVar[str] = "archive_person"
+    person_id: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SetAvailability:
+    """Replace a mentor's schedule, weekly pattern and exceptions."""
+
+    kind: ClassVar[str] = "set_availability"
+    schedule: Schedule
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AddException:
+    """Close or open some dates of a mentor; `exception.id` is empty, the decision gives one."""
+
+    kind: ClassVar[str] = "add_exception"
+    mentor_id: str
+    exception: AvailabilityException
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RemoveException:
+    """Take an exception back."""
+
+    kind: ClassVar[str] = "remove_exception"
+    exception_id: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PaymentChoice:
+    """How the person who books wants to pay; the price is the decision's to work out."""
+
+    method: PaymentMethod
+    bill_to: str = ""
+    reference: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BookSession:
+    """Book a mentor's offered time for a mentee; `start` in UTC, `duration` in minutes.
+
+    `payment` None takes `none` for a free session and `invoice` for any other.
+    """
+
+    kind: ClassVar[str] = "book_session"
+    mentor_id: str
+    mentee_id: str
+    start: datetime
+    duration: int
+    meeting_type: MeetingType
+    title: str
+    description: str = ""
+    location: str | None = None
+    payment: PaymentChoice | None = None
+    rescheduled_from: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EditSession:
+    """Change what a session is about; a field that is None stays as it is."""
+
+    kind: ClassVar[str] = "edit_session"
+    session_id: str
+    title: str | None = None
+    description: str | None = None
+    location: str | None = None
+    meeting_type: MeetingType | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SetPolicy:
+    """Set one of the programme's policies."""
+
+    kind: ClassVar[str] = "set_policy"
+    key: str
+    value: PolicyValue
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MarkNotificationsRead:
+    """Mark some of one's own notifications as read; None marks all."""
+
+    kind: ClassVar[str] = "mark_notifications_read"
+    notification_ids: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ImportProgramme:
+    """Bring in a whole programme file: all of it or none; `document` is its parsed JSON."""
+
+    kind: ClassVar[str] = "import_programme"
+    document: Mapping[str, object]
+
+
+Command = (
+    AddPerson
+    | EditPerson
+    | ArchivePerson
+    | SetAvailability
+    | AddException
+    | RemoveException
+    | BookSession
+    | EditSession
+    | SetPolicy
+    | MarkNotificationsRead
+    | ImportProgramme
+)

@@ -1,0 +1,142 @@
+"""What deciding and asking need from storage, as protocols that storage fulfils."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Protocol
+
+from mentordesk.application.changes import ChangeSet
+from mentordesk.application.queries import Questions, Viewer
+from mentordesk.application.records import AuditEntry, Notification
+from mentordesk.application.verdicts import Submission, Verdict
+from mentordesk.domain.availability import AvailabilityException, Schedule
+from mentordesk.domain.people import Person
+from mentordesk.domain.policies import Policies, PolicyValue
+from mentordesk.domain.rescheduling import RescheduleRequest
+from mentordesk.domain.sessions import Payment, Session
+from mentordesk.domain.slots import BusyPeriod
+
+
+class People(Protocol):
+    """The people of the programme; `get` refuses an unknown id with NOT_FOUND."""
+
+    def get(self, person_id: str) -> Person: ...
+    def find(self, id_or_email: str) -> Person | None: ...
+    def with_emails(self, emails: Iterable[str]) -> Sequence[Person]: ...
+    def add(self, people: Iterable[Person]) -> None: ...
+    def put(self, person: Person) -> None: ...
+
+
+class Schedules(Protocol):
+    """One schedule a mentor, with its exceptions; `put` replaces all of it."""
+
+    def of(self, mentor_id: str) -> Schedule | None: ...
+    def put(self, schedules: Iterable[Schedule]) -> None: ...
+    def mentor_of_exception(self, exception_id: str) -> str: ...
+    def add_exception(self, mentor_id: str, exception: AvailabilityException) -> None: ...
+    def remove_exception(self, exception_id: str) -> None: ...
+
+
+class Sessions(Protocol):
+    """Sessions, their payments, and the busy periods that the database derives from them."""
+
+    def get(self, session_id: str) -> Session: ...
+    def add(self, sessions: Iterable[Session]) -> None: ...
+    def put(self, session: Session) -> None: ...
+    def add_payments(self, payments: Iterable[Payment]) -> None: ...
+    def busy(
+        self, person_id: str, *, since: datetime, until: datetime, without: str | None = None
+    ) -> Sequence[BusyPeriod]:
+        """Give what overlaps [since, until) (UTC), sorted, leaving out session `without`."""
+        ...
+
+
+class Requests(Protocol):
+    """Reschedule requests."""
+
+    def get(self, request_id: str) -> RescheduleRequest: ...
+    def open_of(self, session_id: str) -> RescheduleRequest | None: ...
+    def add(self, requests: Iterable[RescheduleRequest]) -> None: ...
+    def put(self, request: RescheduleRequest) -> None: ...
+
+
+class PolicyBook(Protocol):
+    """The programme's policies."""
+
+    def all(self) -> Policies: ...
+    def put(self, key: str, value: PolicyValue) -> None: ...
+
+
+class Trail(Protocol):
+    """The audit entries, which are only ever added."""
+
+    def add(self, entries: Iterable[AuditEntry]) -> None: ...
+
+
+class Notifications(Protocol):
+    """What people are told."""
+
+    def add(self, notifications: Iterable[Notification]) -> None: ...
+    def mark_read(
+        self, person_id: str, *, ids: Sequence[str] | None, at: datetime
+    ) -> Sequence[str]:
+        """Mark a person's unread notifications (all if None); give the ids that were unread."""
+        ...
+
+
+class Log(Protocol):
+    """Every decided command in order; positions start at 1 and have no gaps."""
+
+    @property
+    def next_position(self) -> int: ...
+    def find(self, command_id: str) -> tuple[Submission, Verdict] | None: ...
+    def append(self, submission: Submission, verdict: Verdict) -> None: ...
+
+
+class Records(Protocol):
+    """All of it within one writing transaction.
+
+    Every row written is stamped with `log.next_position` as its `rev`. `written()` gives what
+    was touched since the transaction began. `attempt()` takes back what was written inside it
+    when an exception leaves it. A double booking that only the database sees leaves it as
+    DomainError SLOT_TAKEN.
+    """
+
+    @property
+    def people(self) -> People: ...
+    @property
+    def schedules(self) -> Schedules: ...
+    @property
+    def sessions(self) -> Sessions: ...
+    @property
+    def requests(self) -> Requests: ...
+    @property
+    def policies(self) -> PolicyBook: ...
+    @property
+    def trail(self) -> Trail: ...
+    @property
+    def notifications(self) -> Notifications: ...
+    @property
+    def log(self) -> Log: ...
+    def written(self, *, actor: str) -> ChangeSet: ...
+    def attempt(self) -> AbstractContextManager[None]: ...
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """Give the present instant in UTC."""
+        ...
+
+
+class Workspace(Protocol):
+    """A place where commands are decided or expected, and questions are answered.
+
+    `submit` may be called from one thread at a time, `asking` from any number.
+    """
+
+    def submit(self, submission: Submission) -> Verdict: ...
+    def asking(self, viewer: Viewer) -> AbstractContextManager[Questions]: ...
+    def changes_since(self, position: int) -> Sequence[ChangeSet]: ...
+    def close(self) -> None: ...

@@ -1,0 +1,149 @@
+"""Every question there is, and the frozen answers; who may see what is part of the question."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from mentordesk.application.records import AuditEntry, Notification
+from mentordesk.domain.availability import Schedule
+from mentordesk.domain.people import Actor, Person, Role
+from mentordesk.domain.policies import Party, Policies
+from mentordesk.domain.rescheduling import RescheduleRequest
+from mentordesk.domain.sessions import MeetingType, Payment, Session, Status
+from mentordesk.domain.slots import Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who asks and at what instant (UTC); staff see everything but other people's private notes."""
+
+    actor: Actor
+    now: datetime
+
+
+class SessionRow(NamedTuple):
+    """What lists and calendars show of a session; instants in UTC, `duration` in minutes."""
+
+    id: str
+    mentor_id: str
+    mentor_name: str
+    mentee_id: str
+    mentee_name: str
+    title: str
+    status: Status
+    scheduled_at: datetime
+    duration: int
+    meeting_type: MeetingType
+    location: str | None
+    pending_reschedule_time: datetime | None
+    pending_reschedule_by: Party | None
+    pending_duration: int | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SessionFilter:
+    """Which sessions: all conditions hold together; [since, until) in UTC, by start.
+
+    `person_id` finds sessions on either side; `search` looks in titles and both names, whatever
+    the letter case; `statuses` empty means any.
+    """
+
+    person_id: str | None = None
+    mentor_id: str | None = None
+    mentee_id: str | None = None
+    statuses: frozenset[Status] = frozenset()
+    since: datetime | None = None
+    until: datetime | None = None
+    search: str = ""
+
+
+class Page(NamedTuple):
+    """A part of a list by start time: at most `limit` rows after (or before) a known row."""
+
+    limit: int
+    after: tuple[datetime, str] | None = None
+    before: tuple[datetime, str] | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SessionDetail:
+    """One session with everything around it."""
+
+    session: Session
+    mentor: Person
+    mentee: Person
+    request: RescheduleRequest | None
+    payment: Payment | None
+    sessions_together: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Offer:
+    """A mentor's slots for one duration; `slots` in UTC, sorted by start."""
+
+    schedule: Schedule
+    duration: int
+    slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MentorStats:
+    """The figures above a mentor's schedule (specification, Mentor Schedule View)."""
+
+    total_mentees: int
+    total_sessions: int
+    upcoming_sessions: int
+    completed_sessions: int
+    cancelled_sessions: int
+    active_mentees: int
+    waiting_for_mentor: int
+
+
+class Questions(Protocol):
+    """Everything that may be asked of one consistent state of the workspace.
+
+    Answers hold only what the viewer may see; asking for one thing that the viewer may not see
+    is NOT_FOUND, as if it were not there.
+    """
+
+    def position(self) -> int: ...
+    def people(self, *, role: Role | None = None, search: str = "") -> Sequence[Person]:
+        """Give the people who are not archived, by name; search looks in name, email, expertise."""
+        ...
+
+    def person(self, id_or_email: str) -> Person: ...
+    def policies(self) -> Policies: ...
+    def schedule(self, mentor_id: str) -> Schedule | None: ...
+    def offer(
+        self,
+        mentor_id: str,
+        *,
+        since: datetime,
+        until: datetime,
+        duration: int | None = None,
+        mentee_id: str | None = None,
+    ) -> Offer: ...
+    def sessions(
+        self, which: SessionFilter, *, page: Page | None = None
+    ) -> Sequence[SessionRow]: ...
+    def sessions_overlapping(
+        self, which: SessionFilter, *, since: datetime, until: datetime
+    ) -> Sequence[SessionRow]:
+        """Give the sessions, and those with held proposals, that touch [since, until) in UTC."""
+        ...
+
+    def session_starts(
+        self, which: SessionFilter, *, since: datetime, until: datetime
+    ) -> Sequence[datetime]: ...
+    def session(self, session_id: str) -> SessionDetail: ...
+    def details(self, which: SessionFilter) -> Sequence[tuple[Session, str, str]]:
+        """Give whole sessions with the mentor's and the mentee's name, by start."""
+        ...
+
+    def mentor_stats(self, mentor_id: str) -> MentorStats: ...
+    def notifications(self, person_id: str) -> Sequence[Notification]: ...
+    def audit(self, session_id: str) -> Sequence[AuditEntry]: ...
+    def export(self) -> dict[str, object]:
+        """Give the whole programme as a programme file's document."""
+        ...

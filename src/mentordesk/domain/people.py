@@ -1,0 +1,136 @@
+"""People, their roles, and who acts for whom."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from mentordesk.domain.errors import DomainError, invalid
+from mentordesk.domain.money import check_amount, check_currency
+from mentordesk.domain.zones import zone
+
+NAME_LENGTH = 300
+TEXT_LENGTH = 20_000
+_EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+|[^@\s,;<>]+@localhost")
+
+
+class Role(StrEnum):
+    """What a person may be in a programme; one person may be several."""
+
+    MENTOR = "mentor"
+    MENTEE = "mentee"
+    COORDINATOR = "coordinator"
+    ADMIN = "admin"
+
+
+STAFF = frozenset({Role.COORDINATOR, Role.ADMIN})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Person:
+    """Somebody in the programme; the fields from `headline` on describe a mentor.
+
+    `timezone` is an IANA name, `hourly_rate` is in `currency` (None: free of charge),
+    `meeting_link` may hold `{token}`, `archived_at` is in UTC.
+    """
+
+    id: str
+    name: str
+    email: str
+    timezone: str
+    roles: frozenset[Role]
+    avatar: str | None = None
+    headline: str = ""
+    bio: str = ""
+    expertise: tuple[str, ...] = ()
+    hourly_rate: Decimal | None = None
+    currency: str = "USD"
+    meeting_link: str | None = None
+    archived_at: datetime | None = None
+
+    @property
+    def is_staff(self) -> bool:
+        """Tell whether this person coordinates or administers the programme."""
+        return bool(self.roles & STAFF)
+
+    @property
+    def is_active(self) -> bool:
+        """Tell whether this person has not been archived."""
+        return self.archived_at is None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Actor:
+    """Who does something: a person, the local workspace's owner, or the system itself."""
+
+    id: str
+    name: str
+    roles: frozenset[Role]
+
+    @property
+    def is_staff(self) -> bool:
+        """Tell whether this actor may do what coordinators and admins may."""
+        return bool(self.roles & STAFF)
+
+
+LOCAL = Actor(id="local", name="This computer", roles=STAFF)
+SYSTEM = Actor(id="system", name="MentorDesk", roles=STAFF)
+RESERVED_IDS = frozenset({LOCAL.id, SYSTEM.id})
+
+
+def acting(person: Person) -> Actor:
+    """Make the actor that a person is."""
+    return Actor(id=person.id, name=person.name, roles=person.roles)
+
+
+def check_person(person: Person) -> None:
+    """Refuse a person with a missing or malformed field; `details.path` names the field."""
+    _check_id(person.id)
+    _check_name(person.name)
+    if not _EMAIL.fullmatch(person.email):
+        raise invalid(f"“{person.email}” is not an email address.", path="email")
+    _check_zone(person.timezone)
+    if not person.roles:
+        raise invalid("A person needs at least one role.", path="roles")
+    if person.hourly_rate is not None:
+        check_amount(person.hourly_rate, currency=person.currency, path="hourlyRate")
+    check_currency(person.currency, path="currency")
+    _check_link(person.meeting_link)
+
+
+def one_email_each(people: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
+    """Find two people with one email among (id, email) pairs, whatever its letter case."""
+    seen: dict[str, str] = {}
+    for person_id, email in people:
+        earlier = seen.setdefault(email.casefold(), person_id)
+        if earlier != person_id:
+            return earlier, person_id
+    return None
+
+
+def _check_id(person_id: str) -> None:
+    if not person_id or person_id != person_id.strip() or len(person_id) > NAME_LENGTH:
+        raise invalid("An id is 1 to 300 characters without spaces around them.", path="id")
+    if person_id in RESERVED_IDS:
+        raise invalid(f"The id “{person_id}” is kept for MentorDesk itself.", path="id")
+
+
+def _check_name(name: str) -> None:
+    if not name.strip():
+        raise invalid("A name is required.", path="name")
+    if len(name) > NAME_LENGTH:
+        raise invalid(f"A name has at most {NAME_LENGTH} characters.", path="name")
+
+
+def _check_zone(timezone: str) -> None:
+    try:
+        zone(timezone)
+    except DomainError as error:
+        raise invalid(error.message, path="timezone") from error
+
+
+def _check_link(link: str | None) -> None:
+    if link is not None and not re.fullmatch(r"https?://\S+", link):
+        raise invalid(f"“{link}” is not a web address (http or https).", path="meetingLink")
