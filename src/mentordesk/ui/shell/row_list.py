@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QItemSelection, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelection, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -60,12 +60,11 @@ class RowList(QListView):
 
     def choose(self, key: str | None) -> None:
         """Choose a row without telling; None or an unknown key chooses none."""
-        self.selectionModel().blockSignals(True)
-        self.clearSelection()
-        for number, row in enumerate(self.rows()):
-            if row.key == key:
-                self.setCurrentIndex(self._rows.index(number, 0))
-        self.selectionModel().blockSignals(False)
+        with QSignalBlocker(self):
+            self.clearSelection()
+            for number, row in enumerate(self.rows()):
+                if row.key == key:
+                    self.setCurrentIndex(self._rows.index(number, 0))
         self.viewport().update()
 
     def chosen_key(self) -> str | None:
