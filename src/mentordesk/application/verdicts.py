@@ -1,5 +1,7 @@
 """What is handed in for deciding, and what comes of it."""
 
+import base64
+import hashlib
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -78,3 +80,9 @@ def new_command_id() -> str:
 def derived_id(command_id: str, label: str) -> str:
     """Derive a record's id from its command's, so that replaying the log gives the same ids."""
     return str(uuid.uuid5(uuid.UUID(command_id), label))
+
+
+def derived_token(command_id: str) -> str:
+    """Derive a meeting link's token: nobody without the command's random id can guess it."""
+    digest = hashlib.sha256(f"meeting:{command_id}".encode()).digest()
+    return base64.b32encode(digest[:15]).decode().lower()

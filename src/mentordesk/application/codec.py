@@ -1,0 +1,55 @@
+"""Commands and other frozen data as JSON, for the log, and back for replaying it."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from functools import cache
+from typing import Any, get_args
+
+from cattrs import Converter
+
+from mentordesk.application.commands import Command
+from mentordesk.application.verdicts import Submission
+
+COMMANDS: Mapping[str, type[Command]] = {kind.kind: kind for kind in get_args(Command)}
+
+
+def to_json(value: object) -> Any:  # noqa: ANN401 - any JSON value
+    """Give frozen data as JSON-ready data: times ISO 8601 UTC with `Z`, decimals as strings."""
+    return _converter().unstructure(value)
+
+
+def command_from_json(kind: str, parameters: Mapping[str, object]) -> Command:
+    """Give the command that `to_json` wrote."""
+    return _converter().structure(parameters, COMMANDS[kind])
+
+
+def fingerprint(submission: Submission) -> str:
+    """Digest what a submission asks for, so that one id cannot stand for two wishes."""
+    wish = [
+        submission.actor,
+        submission.subject,
+        submission.reason,
+        submission.command.kind,
+        to_json(submission.command),
+    ]
+    return hashlib.sha256(json.dumps(wish, sort_keys=True).encode()).hexdigest()
+
+
+def iso(moment: datetime) -> str:
+    """Write an instant as ISO 8601 UTC with `Z`, to the second unless it is finer."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+@cache
+def _converter() -> Converter:
+    converter = Converter(unstruct_collection_overrides={frozenset: sorted})
+    converter.register_unstructure_hook(datetime, iso)
+    converter.register_structure_hook(datetime, lambda text, _: datetime.fromisoformat(text))
+    converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
+    converter.register_unstructure_hook(Decimal, str)
+    converter.register_structure_hook(Decimal, lambda text, _: Decimal(text))
+    return converter

@@ -1,0 +1,1 @@
+"""Files, mail, links and whatever else lies outside the programme."""

@@ -1,0 +1,1 @@
+"""Tables, mappings and the unit of work on SQLite and PostgreSQL."""

@@ -1,0 +1,1 @@
+"""The window: Qt widgets over presenters, fed by one desk."""

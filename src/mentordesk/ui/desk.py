@@ -1,0 +1,246 @@
+"""The window's way to the workspace: one thread writes, a small pool reads, Qt never waits."""
+
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer, Signal
+
+from mentordesk import __version__
+from mentordesk.application.changes import ChangeSet
+from mentordesk.application.commands import Command
+from mentordesk.application.errors import WorkspaceError
+from mentordesk.application.ports import Clock, Workspace
+from mentordesk.application.queries import Questions, Viewer
+from mentordesk.application.verdicts import Submission, Verdict, new_command_id
+from mentordesk.domain.errors import DomainError
+from mentordesk.domain.people import Actor
+
+Answer = TypeVar("Answer")
+
+READERS = 2
+POLL_MILLISECONDS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A workspace that has been opened, who sits at it, and the IANA zone times are shown in."""
+
+    workspace: Workspace
+    actor: Actor
+    zone: str
+    name: str
+
+
+class Desk(QObject):
+    """What a window may ask and hand in; lives in the Qt thread and answers there.
+
+    `ready` comes once the workspace is open, `failed` (a WorkspaceError) if it cannot be.
+    `changed` brings each ChangeSet once, whoever caused it, in the log's order. `trouble` is a
+    sentence about a question or a submission that the environment did not let through.
+    """
+
+    ready = Signal()
+    failed = Signal(object)
+    changed = Signal(object)
+    trouble = Signal(str)
+    seated = Signal()
+    _arrived = Signal(object)
+
+    def __init__(
+        self, opening: Callable[[], Opened], *, clock: Clock, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._opened: Opened | None = None
+        self._position = 0
+        self._generations: dict[str, int] = {}
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
+        self._arrived.connect(self._receive)
+        self._poll = QTimer(self, interval=POLL_MILLISECONDS)
+        self._poll.timeout.connect(self._look_for_news)
+        self._run(
+            self._writer,
+            partial(_open, opening, clock.now()),
+            then=self._seat,
+            failed=self.failed.emit,
+        )
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether the workspace is open."""
+        return self._opened is not None
+
+    @property
+    def actor(self) -> Actor:
+        """Give who sits at the desk."""
+        return self._seated().actor
+
+    @property
+    def zone(self) -> str:
+        """Give the IANA zone in which times are shown."""
+        return self._seated().zone
+
+    @property
+    def name(self) -> str:
+        """Give the workspace's name for people."""
+        return self._seated().name
+
+    def now(self) -> datetime:
+        """Give the present instant in UTC."""
+        return self._clock.now()
+
+    def sit(self, actor: Actor, *, zone: str) -> None:
+        """Let somebody else sit down; views hear it by `seated` and read again."""
+        assert_qt_thread()
+        opened = self._seated()
+        self._opened = Opened(opened.workspace, actor, zone, opened.name)
+        self.seated.emit()
+
+    def ask(
+        self,
+        question: Callable[[Questions], Answer],
+        *,
+        then: Callable[[Answer], None],
+        topic: str,
+        failed: Callable[[str], None] | None = None,
+    ) -> None:
+        """Ask on a reading thread; `then` hears the answer unless the topic was asked again."""
+        assert_qt_thread()
+        opened = self._seated()
+        generation = self._generations[topic] = self._generations.get(topic, 0) + 1
+
+        def is_stale() -> bool:
+            return self._generations[topic] != generation
+
+        viewer = Viewer(opened.actor, self.now())
+        self._run(
+            self._readers,
+            partial(_answer, opened.workspace, viewer, question),
+            then=lambda answer: None if is_stale() else then(answer),
+            failed=lambda error: None if is_stale() else self._complain(error, failed),
+        )
+
+    def submit(
+        self,
+        command: Command,
+        *,
+        then: Callable[[Verdict], None],
+        subject: str | None = None,
+        reason: str | None = None,
+        failed: Callable[[str], None] | None = None,
+    ) -> None:
+        """Hand a command in on the writing thread; `then` hears the verdict, either way."""
+        assert_qt_thread()
+        opened = self._seated()
+        submission = Submission(
+            id=new_command_id(),
+            actor=opened.actor.id,
+            subject=subject,
+            command=command,
+            issued_at=self.now(),
+            reason=reason,
+            client=f"MentorDesk {__version__}",
+        )
+
+        def decided(verdict: Verdict) -> None:
+            then(verdict)
+            self._look_for_news()
+
+        self._run(
+            self._writer,
+            partial(opened.workspace.submit, submission),
+            then=decided,
+            failed=lambda error: self._complain(error, failed),
+        )
+
+    def close(self) -> None:
+        """Finish what was handed in, then close the workspace; nothing is answered any more."""
+        assert_qt_thread()
+        self._poll.stop()
+        self._arrived.disconnect(self._receive)
+        self._readers.shutdown(wait=True, cancel_futures=True)
+        if self._opened is not None:
+            self._writer.submit(self._opened.workspace.close)
+        self._writer.shutdown(wait=True)
+
+    def _seated(self) -> Opened:
+        if self._opened is None:
+            message = "the desk was used before its workspace was open"
+            raise RuntimeError(message)
+        return self._opened
+
+    def _seat(self, opened_at: tuple[Opened, int]) -> None:
+        self._opened, self._position = opened_at
+        self._poll.start()
+        self.ready.emit()
+
+    def _look_for_news(self) -> None:
+        opened = self._seated()
+        changes = partial(opened.workspace.changes_since, self._position)
+        self._run(self._readers, changes, then=self._announce, failed=self._complain)
+
+    def _announce(self, changes: Sequence[ChangeSet]) -> None:
+        for change in changes:
+            if change.position > self._position:
+                self._position = change.position
+                self.changed.emit(change)
+
+    def _complain(self, error: Exception, failed: Callable[[str], None] | None = None) -> None:
+        (failed or self.trouble.emit)(str(error))
+
+    def _run(
+        self,
+        pool: ThreadPoolExecutor,
+        job: Callable[[], Answer],
+        *,
+        then: Callable[[Answer], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        def done(future: Future[Answer]) -> None:
+            if not future.cancelled():
+                self._arrived.emit(partial(_deliver, future, then, failed))
+
+        pool.submit(job).add_done_callback(done)
+
+    def _receive(self, delivery: Callable[[], None]) -> None:
+        delivery()
+
+
+def assert_qt_thread() -> None:
+    """Stop at once when called from a thread that may not touch the window."""
+    app = QCoreApplication.instance()
+    if app is not None and QThread.currentThread() is not app.thread():
+        message = f"called from the thread {threading.current_thread().name}, not from Qt's"
+        raise RuntimeError(message)
+
+
+def _open(opening: Callable[[], Opened], now: datetime) -> tuple[Opened, int]:
+    opened = opening()
+    with opened.workspace.asking(Viewer(opened.actor, now)) as questions:
+        return opened, questions.position()
+
+
+def _answer(
+    workspace: Workspace, viewer: Viewer, question: Callable[[Questions], Answer]
+) -> Answer:
+    with workspace.asking(viewer) as questions:
+        return question(questions)
+
+
+def _deliver(
+    future: Future[Answer],
+    then: Callable[[Answer], None],
+    failed: Callable[[Exception], None],
+) -> None:
+    """Hand over an answer or an expected error; anything else is a bug and is raised here."""
+    error = future.exception()
+    if isinstance(error, DomainError | WorkspaceError):
+        failed(error)
+    else:
+        then(future.result())

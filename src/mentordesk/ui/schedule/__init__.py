@@ -1,0 +1,1 @@
+"""The mentor's schedule: week, list and session popup."""

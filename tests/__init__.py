@@ -1,0 +1,1 @@
+"""What MentorDesk promises, tested from pure rules to the real process."""
