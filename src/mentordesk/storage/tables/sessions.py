@@ -1,6 +1,14 @@
 """Sessions, how they are paid, requests to move them, and the time that they occupy."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, PrimaryKeyConstraint, Text
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    Text,
+    literal_column,
+)
 
 from mentordesk.domain.policies import Party
 from mentordesk.domain.rescheduling import OPEN, RequestStatus
@@ -75,6 +83,14 @@ Index(
     sessions.c.pendingRescheduleTime,
     sqlite_where=_WAITING,
     postgresql_where=_WAITING,
+)
+
+_TO_COME = sessions.c.status == literal_column("'scheduled'")
+Index(
+    "ix_sessions_scheduled",
+    sessions.c.scheduledAt,
+    sqlite_where=_TO_COME,
+    postgresql_where=_TO_COME,
 )
 
 payments = table(

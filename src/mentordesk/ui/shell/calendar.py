@@ -1,7 +1,5 @@
 """The middle of the window: the same sessions as week, month or list."""
 
-from datetime import date
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
