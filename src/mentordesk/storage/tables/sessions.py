@@ -1,6 +1,15 @@
 """Sessions, how they are paid, requests to move them, and the time that they occupy."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, PrimaryKeyConstraint, Text
+from sqlalchemy import (
+    DDL,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    Text,
+    event,
+)
 
 from mentordesk.domain.policies import Party
 from mentordesk.domain.rescheduling import OPEN, RequestStatus
@@ -69,6 +78,7 @@ sessions = table(
 Index(None, sessions.c.mentorId, sessions.c.scheduledAt, sessions.c.id)
 Index(None, sessions.c.menteeId, sessions.c.scheduledAt, sessions.c.id)
 Index(None, sessions.c.scheduledAt, sessions.c.id)
+Index(None, sessions.c.status, sessions.c.scheduledAt, sessions.c.mentorId)
 _WAITING = sessions.c.pendingRescheduleTime.is_not(None)
 Index(
     None,
@@ -135,3 +145,17 @@ busy_periods = table(
     CheckConstraint('"startsAt" < "endsAt" AND "endsAt" <= "clearUntil"', name="period"),
 )
 Index(None, busy_periods.c.personId, busy_periods.c.startsAt, busy_periods.c.clearUntil)
+for moment, statement in (
+    ("before_create", "CREATE EXTENSION IF NOT EXISTS btree_gist"),
+    (
+        "after_create",
+        """
+        ALTER TABLE busy_periods ADD CONSTRAINT ex_busy_periods_person EXCLUDE USING gist (
+          "personId" WITH =,
+          "sessionId" WITH <>,
+          tsrange("startsAt" AT TIME ZONE 'UTC', "clearUntil" AT TIME ZONE 'UTC', '[)') WITH &&
+        )
+        """,
+    ),
+):
+    event.listen(busy_periods, moment, DDL(statement).execute_if(dialect="postgresql"))
