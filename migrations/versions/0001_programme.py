@@ -28,6 +28,7 @@ POSITION = sa.BigInteger().with_variant(INTEGER, "sqlite")
 
 INSTANT_FORM = "0000-00-00T00:00:00.000000Z".replace("0", "[0-9]")
 OPEN = sa.text("status IN ('counter_proposed', 'pending')")
+TO_COME = sa.text("status = 'scheduled'")
 WAITING = sa.text('"pendingRescheduleTime" IS NOT NULL')
 DEFERRED = {"deferrable": True, "initially": "DEFERRED"}
 
@@ -199,7 +200,7 @@ def _sessions() -> None:
     op.create_index(None, "sessions", ["mentorId", "scheduledAt", "id"])
     op.create_index(None, "sessions", ["pendingRescheduleTime"], **only(WAITING))
     op.create_index(None, "sessions", ["scheduledAt", "id"])
-    op.create_index(None, "sessions", ["status", "scheduledAt", "mentorId"])
+    op.create_index("ix_sessions_scheduled", "sessions", ["scheduledAt"], **only(TO_COME))
 
 
 def _payments() -> None:

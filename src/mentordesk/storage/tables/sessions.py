@@ -9,6 +9,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Text,
     event,
+    literal_column,
 )
 
 from mentordesk.domain.policies import Party
@@ -78,13 +79,20 @@ sessions = table(
 Index(None, sessions.c.mentorId, sessions.c.scheduledAt, sessions.c.id)
 Index(None, sessions.c.menteeId, sessions.c.scheduledAt, sessions.c.id)
 Index(None, sessions.c.scheduledAt, sessions.c.id)
-Index(None, sessions.c.status, sessions.c.scheduledAt, sessions.c.mentorId)
 _WAITING = sessions.c.pendingRescheduleTime.is_not(None)
 Index(
     None,
     sessions.c.pendingRescheduleTime,
     sqlite_where=_WAITING,
     postgresql_where=_WAITING,
+)
+
+_TO_COME = sessions.c.status == literal_column("'scheduled'")
+Index(
+    "ix_sessions_scheduled",
+    sessions.c.scheduledAt,
+    sqlite_where=_TO_COME,
+    postgresql_where=_TO_COME,
 )
 
 payments = table(
