@@ -37,9 +37,7 @@ exit status: 0 done, 1 refused by a rule, 2 wrong usage, 3 the workspace cannot 
 def command_parser() -> Parser:
     """Make the parser of the whole command line."""
     shared = shared_parser()
-    parser = Parser(
-        prog="mentordesk", description=_DESCRIPTION, epilog=_EPILOG, parents=[shared]
-    )
+    parser = Parser(prog="mentordesk", description=_DESCRIPTION, epilog=_EPILOG, parents=[shared])
     parser.add_argument("--version", action="version", version=f"MentorDesk {__version__}")
     menu = Menu(parser, shared=shared)
     for area in _AREAS:

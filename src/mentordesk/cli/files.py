@@ -2,8 +2,11 @@
 
 import json
 import os
-import tempfile
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from mentordesk.application.programme_file.parsing import decoded
 from mentordesk.cli.usage import FILE_UNWRITABLE, UsageError, unreadable, unwritable
@@ -36,20 +39,24 @@ def write_document(file: Path, document: object) -> None:
     """
     try:
         _refuse_database(file)
-        handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name[:40]}-")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as new:
-                json.dump(document, new, ensure_ascii=False, indent=2)
-                new.write("\n")
-                new.flush()
-                os.fsync(new.fileno())
-            Path(name).chmod(_usual_mode())
-            Path(name).replace(file)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
+        with _in_one_piece(file) as new:
+            json.dump(document, new, ensure_ascii=False, indent=2)
+            new.write("\n")
     except OSError as error:
         raise unwritable(error, name=str(file)) from None
+
+
+@contextmanager
+def _in_one_piece(file: Path) -> Iterator[TextIO]:
+    draft = file.with_name(f".{file.name}.{uuid.uuid4().hex}.new")
+    try:
+        with draft.open("x", encoding="utf-8") as new:
+            yield new
+            new.flush()
+            os.fsync(new.fileno())
+        draft.replace(file)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _refuse_database(file: Path) -> None:

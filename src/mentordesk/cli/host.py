@@ -1,7 +1,7 @@
 """What commands work with: the place that opens the workspace, and the errand within it."""
 
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import wraps
@@ -77,6 +77,10 @@ class Host(Protocol):
 
     def open(self) -> AbstractContextManager[Errand]:
         """Open the workspace and find out who acts."""
+        ...
+
+    def demo(self) -> Mapping[str, object]:
+        """Give a believable programme around the present day, as a programme file's document."""
         ...
 
 

@@ -12,11 +12,11 @@ def moment_text(instant: datetime, *, timezone: str) -> str:
 
 
 def span_text(start: datetime, *, minutes: int, timezone: str) -> str:
-    """Write a session's time in a zone: `Tue 1 Dec 2026 09:00–10:00 Europe/London`."""
+    """Write a session's time in a zone: `Tue 1 Dec 2026 09:00-10:00 Europe/London`."""
     tz = zone(timezone)
     local, end = start.astimezone(tz), (start + timedelta(minutes=minutes)).astimezone(tz)
     later = "" if end.date() == local.date() else f"{_day(end)} "
-    times = f"{local:%H:%M}{_offset_if_twice(local)}–{later}{end:%H:%M}{_offset_if_twice(end)}"
+    times = f"{local:%H:%M}{_offset_if_twice(local)}-{later}{end:%H:%M}{_offset_if_twice(end)}"
     return f"{_day(local)} {times} {timezone}"
 
 

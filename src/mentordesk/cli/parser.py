@@ -16,9 +16,7 @@ class Parser(argparse.ArgumentParser):
     """A parser that raises UsageError, takes no abbreviations, and reads the values itself."""
 
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - argparse's own settings
-        super().__init__(
-            **settings, allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter
-        )
+        super().__init__(**settings, allow_abbrev=False, formatter_class=_help_formatter)
 
     def error(self, message: str) -> NoReturn:
         """Raise what is wrong instead of leaving the process."""
@@ -32,6 +30,10 @@ class Parser(argparse.ArgumentParser):
         """
         shown = name if name.startswith("-") else str(settings.get("metavar", name))
         self.add_argument(name, type=reading(shown, read), **settings)
+
+
+def _help_formatter(prog: str) -> argparse.HelpFormatter:
+    return argparse.RawDescriptionHelpFormatter(prog, max_help_position=30)
 
 
 class Menu:

@@ -42,6 +42,7 @@ def optional_range(
     """Give the ends that were given (UTC); a range that holds nothing is refused."""
     if since is not None and until is not None:
         return range_between(since, until, timezone=timezone)
-    first = since and instant_at(since, option="--from", timezone=timezone)
-    end = until and instant_at(until, option="--to", timezone=timezone)
-    return first, end
+    return (
+        None if since is None else instant_at(since, option="--from", timezone=timezone),
+        None if until is None else instant_at(until, option="--to", timezone=timezone),
+    )

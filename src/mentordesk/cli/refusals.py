@@ -35,9 +35,7 @@ def named(error: DomainError, *, option: str) -> DomainError:
     return DomainError(error.code, f"{option}: {error.message}", **details)
 
 
-def complaint_about(
-    error: DomainError, *, names: Mapping[str, str], timezone: str
-) -> Complaint:
+def complaint_about(error: DomainError, *, names: Mapping[str, str], timezone: str) -> Complaint:
     """Make the complaint: `names` gives the options by the fields that a refusal is about.
 
     The nearest free times are shown in the zone `timezone`.
@@ -55,7 +53,7 @@ def complaint_about(
 
 
 def _field(error: DomainError) -> str:
-    """Give the field that a refusal is about: `endTime` for `exceptions[0].timeBlocks[1].endTime`."""
+    """Give the field that a refusal is about: `endTime` for `timeBlocks[1].endTime`."""
     last = _LAST_PART.search(str(error.details.get("path", "")))
     return last[1] if last else ""
 

@@ -10,6 +10,7 @@ from mentordesk.cli.options import Options, options_of, shared_parser
 from mentordesk.cli.usage import UsageError
 
 _SCHEME = "mentordesk:"
+_ASKING = ("-h", "--help", "--version")
 _LINK = re.compile(r"mentordesk://sessions/[^/?#\s]+")
 
 
@@ -41,6 +42,8 @@ def understand(argv: Sequence[str]) -> WindowStart | CommandStart:
         return WindowStart(options=options_of(given), link=None)
     if len(rest) == 1 and rest[0].startswith(_SCHEME):
         return WindowStart(options=options_of(given), link=_checked_link(rest[0]))
+    if rest and rest[0].startswith("-") and rest[0] not in _ASKING:
+        raise UsageError(f"There is no option “{rest[0]}”; see `mentordesk --help`.")
     from mentordesk.cli.commands import command_parser  # noqa: PLC0415 - the window needs none
 
     arguments = _parsed(command_parser(), argv)

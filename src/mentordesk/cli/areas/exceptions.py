@@ -44,7 +44,9 @@ def add_to(menu: Menu) -> None:
     )
     _add_options(adding)
     removing = exceptions.command("remove", run=remove_exception, purpose="take an exception back")
-    removing.value("exception", read=values.text, metavar="ID", help="as `availability show` names it")
+    removing.value(
+        "exception", read=values.text, metavar="ID", help="as `availability show` names it"
+    )
 
 
 @in_workspace

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from mentordesk.application.commands import AddPerson, ArchivePerson, EditPerson
+from mentordesk.application.documents import person_to_json
 from mentordesk.cli import values
 from mentordesk.cli.answers import Answer
-from mentordesk.application.documents import person_to_json
 from mentordesk.cli.host import Errand, in_workspace, person_named
 from mentordesk.cli.moments import moment_text
 from mentordesk.cli.parser import Menu, Parser, Reader

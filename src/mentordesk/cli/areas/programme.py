@@ -65,7 +65,9 @@ def _handed_in(document: Mapping[str, object], *, errand: Errand) -> Mapping[str
 
 def _counts(document: Mapping[str, object]) -> dict[str, int]:
     kinds = {kind: document.get(kind, ()) for kind in _KINDS}
-    return {kind: len(held) for kind, held in kinds.items() if isinstance(held, list | dict | tuple)}
+    return {
+        kind: len(held) for kind, held in kinds.items() if isinstance(held, list | dict | tuple)
+    }
 
 
 def _lines(counts: Mapping[str, int], heading: str) -> Iterator[str]:

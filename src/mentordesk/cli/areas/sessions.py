@@ -48,9 +48,7 @@ def list_sessions(arguments: Namespace, errand: Errand) -> Answer:
     """Give the sessions that meet all conditions, by start."""
     with errand.asking() as questions:
         found = questions.details(_filter(arguments, errand=errand, questions=questions))
-    rows = (
-        _row(session, names=names, timezone=errand.timezone) for session, *names in found
-    )
+    rows = (_row(session, names=names, timezone=errand.timezone) for session, *names in found)
     return Answer(
         document={
             "sessions": [
