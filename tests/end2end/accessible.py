@@ -1,36 +1,19 @@
 """One thing in a window as assistive technology meets it: role, name, states, actions."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Unpack
 
-from jeepney.wrappers import DBusErrorResponse
 from tests.end2end import waiting
-from tests.end2end.bus import Bus
+from tests.end2end.bus import Bus, UnlessGone
 from tests.end2end.query import RULE_SIGNATURE, Criteria, Query
-from tests.end2end.vocabulary import State
+from tests.end2end.vocabulary import Rectangle, State
 from tests.end2end.waiting import PATIENCE, Found
 
 ATSPI = "org.a11y.atspi"
 REGISTRY = f"{ATSPI}.Registry"
 ROOT_PATH = "/org/a11y/atspi/accessible/root"
 SCREEN = 0
-
-
-@dataclass(frozen=True)
-class Rectangle:
-    """Pixels on the screen."""
-
-    left: int
-    top: int
-    width: int
-    height: int
-
-    @property
-    def centre(self) -> tuple[int, int]:
-        """Where one would click."""
-        return self.left + self.width // 2, self.top + self.height // 2
 
 
 @dataclass(frozen=True)
@@ -138,10 +121,12 @@ class Accessible:
     def find_all(self, **criteria: Unpack[Criteria]) -> list["Accessible"]:
         """Everything below this node that matches now, in reading order."""
         query = Query(**criteria)
-        answer = self._call(
-            "Collection.GetMatches", signature=RULE_SIGNATURE, arguments=query.rule()
-        )
-        return [node for node in self._nodes(answer[0]) if node._is_called(query)]
+        with UnlessGone():
+            (found,) = self._call(
+                "Collection.GetMatches", signature=RULE_SIGNATURE, arguments=query.rule()
+            )
+            return [node for node in self._nodes(found) if node._is_called(query)]
+        return []
 
     def find(self, **criteria: Unpack[Criteria]) -> "Accessible":
         """Wait for the one node below this one that matches; several are a failure, too."""
@@ -155,7 +140,9 @@ class Accessible:
     def matches(self, **criteria: Unpack[Criteria]) -> bool:
         """Whether this very node matches now."""
         query = Query(**criteria)
-        return query.describes(self.role, self.states) and self._is_called(query)
+        with UnlessGone():
+            return query.describes(self.role, self.states) and self._is_called(query)
+        return False
 
     def wait_gone(self, **criteria: Unpack[Criteria]) -> None:
         """Wait until nothing below this node matches any more."""
@@ -176,13 +163,13 @@ class Accessible:
     def tree(self, *, indent: str = "") -> str:
         """Everything from here downwards, a line each; what vanishes meanwhile is left out."""
         lines: list[str] = []
-        with suppress(DBusErrorResponse):
+        with UnlessGone():
             lines.append(indent + self.line())
             lines.extend(child.tree(indent=indent + "  ") for child in self.children)
         return "\n".join(lines)
 
     def _is_called(self, query: Query) -> bool:
-        with suppress(DBusErrorResponse):
+        with UnlessGone():
             return (query.name is None or query.names(self.name)) and (
                 query.identifier in (None, self.identifier)
             )

@@ -5,14 +5,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self, Unpack
 
-from jeepney.wrappers import DBusErrorResponse
 from tests.end2end import screen
 from tests.end2end.accessible import REGISTRY, ROOT_PATH, Accessible
+from tests.end2end.bus import UnlessGone
 from tests.end2end.desktop import CLOSE_KEY, Desktop
 from tests.end2end.query import Criteria
 from tests.end2end.vocabulary import ITEMS, Role, State
@@ -67,9 +66,11 @@ class App:
     def focused(self) -> Accessible | None:
         """Find what has the keyboard; in a list or table that is its current item."""
         holders = self.root.find_all(states=FOCUSED)
-        # Qt calls the current item of every view focused, also while the view is not.
-        real = [node for node in holders if node.role not in ITEMS or node.parent in holders]
-        return real[-1] if real else None
+        with UnlessGone():
+            # Qt calls the current item of every view focused, also while the view is not.
+            real = [node for node in holders if node.role not in ITEMS or node.parent in holders]
+            return real[-1] if real else None
+        return None
 
     def wait_focus(self, **criteria: Unpack[Criteria]) -> Accessible:
         """Wait until what has the keyboard matches."""
@@ -111,9 +112,10 @@ class App:
         assert not self.errors, f"the program complained:\n{self.errors}"
 
     def release(self) -> None:
-        """Leave nothing behind, whatever has happened."""
+        """Leave nothing behind; a failing test's report shows what the program complained of."""
         self.kill()
         self._bus.close()
+        sys.stderr.write(self.errors)
 
     def _registered(self) -> Accessible | None:
         assert not self._has_ended(), f"ended with {self.process.returncode}: {self.errors}"
@@ -121,7 +123,7 @@ class App:
         return next((node for node in registry.children if self._is_mine(node)), None)
 
     def _is_mine(self, node: Accessible) -> bool:
-        with suppress(DBusErrorResponse):
+        with UnlessGone():
             return self._bus.process_of(node.service) == self.process.pid
         return False
 

@@ -5,12 +5,30 @@ from typing import Any, Self
 
 from jeepney import DBusAddress, new_method_call
 from jeepney.io.blocking import open_dbus_connection
-from jeepney.wrappers import unwrap_msg
+from jeepney.wrappers import DBusErrorResponse, unwrap_msg
 
 CALL_SECONDS = 10.0
 DAEMON = "org.freedesktop.DBus"
 DAEMON_PATH = "/org/freedesktop/DBus"
 PROPERTIES = f"{DAEMON}.Properties"
+GONE = frozenset(
+    f"{DAEMON}.Error.{what}" for what in ("UnknownObject", "UnknownInterface", "NameHasNoOwner")
+)
+
+
+class UnlessGone:
+    """Passes over questions about something that has just gone; other refusals are errors."""
+
+    def __enter__(self) -> None:
+        """Begin to ask."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool:
+        return isinstance(error, DBusErrorResponse) and error.name in GONE
 
 
 class Bus:

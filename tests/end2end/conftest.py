@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from tests.end2end.app import Launcher
 from tests.end2end.desktop import Desktop
 from tests.end2end.hands import Keyboard, Pointer

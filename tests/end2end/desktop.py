@@ -4,6 +4,7 @@ import os
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
+from subprocess import Popen
 from types import TracebackType
 from typing import Self
 
@@ -38,6 +39,7 @@ class Desktop:
         self._folder = Path()
         self._accessibility_address = ""
         self.variables: dict[str, str] = {}
+        self.processes: list[int] = []
 
     def __enter__(self) -> Self:
         with ExitStack() as stack:
@@ -107,12 +109,20 @@ class Desktop:
             "XDG_RUNTIME_DIR": str(self._folder),
         }
 
+    def _start(
+        self, command: list[str], *, stack: ExitStack, pass_fds: tuple[int, ...] = ()
+    ) -> Popen[bytes]:
+        program = running(command, environment=self.variables, pass_fds=pass_fds)
+        process = stack.enter_context(program)
+        self.processes.append(process.pid)
+        return process
+
     def _start_display(self, stack: ExitStack) -> str:
         reader, writer = os.pipe()
         options = ["-displayfd", str(writer), "-screen", "0", SCREEN, "-fbdir", str(self._folder)]
         command = [program("Xvfb"), *options, "-nolisten", "tcp", "-noreset"]
         with os.fdopen(reader) as answer:
-            stack.enter_context(running(command, environment=self.variables, pass_fds=(writer,)))
+            self._start(command, stack=stack, pass_fds=(writer,))
             os.close(writer)
             number = answer.readline().strip()
         assert number, "Xvfb ended without opening a display"
@@ -123,10 +133,10 @@ class Desktop:
         configuration.write_text(BUS_CONFIGURATION.format(socket=self._folder / "bus"))
         options = ["--nofork", "--print-address", f"--config-file={configuration}"]
         command = [program("dbus-daemon"), *options]
-        return first_line(stack.enter_context(running(command, environment=self.variables)))
+        return first_line(self._start(command, stack=stack))
 
     def _start_accessibility_bus(self, stack: ExitStack) -> str:
-        stack.enter_context(running([accessibility_launcher()], environment=self.variables))
+        self._start([accessibility_launcher()], stack=stack)
         with Bus(self.variables["DBUS_SESSION_BUS_ADDRESS"]) as session:
             wait_for(lambda: session.has_owner(ACCESSIBILITY), what="the accessibility bus")
             method = f"{ACCESSIBILITY}.GetAddress"
@@ -138,4 +148,4 @@ class Desktop:
         keys.write_text(WINDOW_KEYS)
         options = ["-use_titlebar", "no", "-kbdconfig", str(keys)]
         command = [program("matchbox-window-manager"), *options]
-        stack.enter_context(running(command, environment=self.variables))
+        self._start(command, stack=stack)

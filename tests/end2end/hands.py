@@ -28,7 +28,7 @@ class Keyboard:
 
 @dataclass(frozen=True)
 class Pointer:
-    """The mouse; positions are pixels on the screen."""
+    """The mouse; positions are pixels on the screen, so click at a scale factor of 1 only."""
 
     environment: Mapping[str, str]
 

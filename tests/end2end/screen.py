@@ -5,7 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
-from tests.end2end.accessible import Rectangle
+
+from tests.end2end.vocabulary import Rectangle
 
 HEADER = struct.Struct(">25I")
 COLOUR_BYTES = 12

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QImage
+
 from tests.end2end import screen
 from tests.end2end.app import App, Launcher
 from tests.end2end.desktop import Desktop

@@ -1,5 +1,6 @@
-"""Roles and states of AT-SPI under the numbers of its protocol; those that Qt programs use."""
+"""Roles and states of AT-SPI by the numbers of its protocol, and places on the screen."""
 
+from dataclasses import dataclass
 from enum import IntEnum
 
 
@@ -45,7 +46,6 @@ class State(IntEnum):
     EXPANDED = 10
     FOCUSABLE = 11
     FOCUSED = 12
-    MODAL = 16
     SELECTABLE = 22
     SELECTED = 23
     SHOWING = 25
@@ -56,3 +56,18 @@ class State(IntEnum):
 
 SHOWING = frozenset({State.SHOWING})
 ITEMS = frozenset({Role.LIST_ITEM, Role.TABLE_CELL, Role.TAB})
+
+
+@dataclass(frozen=True)
+class Rectangle:
+    """Pixels of Qt, which are those of the screen and the pointer at a scale factor of 1."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+    @property
+    def centre(self) -> tuple[int, int]:
+        """Where one would click."""
+        return self.left + self.width // 2, self.top + self.height // 2

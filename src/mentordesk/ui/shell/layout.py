@@ -1,9 +1,12 @@
 """Remembers how the window was left: size, docks, view and theme."""
 
 from pathlib import Path
+from typing import get_args
 
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QMainWindow
+
+from mentordesk.ui.theme.keeper import Choice
 
 _VERSION = 1
 
@@ -39,3 +42,8 @@ class LayoutKeeper:
     def keep_word(self, key: str, word: str) -> None:
         """Keep a choice."""
         self._settings.setValue(f"choice/{key}", word)
+
+    def theme(self) -> Choice:
+        """Give the kept theme, the system's if none was chosen."""
+        kept = self.word("theme", usual="system")
+        return next((choice for choice in get_args(Choice) if choice == kept), "system")
