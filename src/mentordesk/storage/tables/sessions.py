@@ -1,12 +1,14 @@
 """Sessions, how they are paid, requests to move them, and the time that they occupy."""
 
 from sqlalchemy import (
+    DDL,
     CheckConstraint,
     ForeignKey,
     Index,
     Integer,
     PrimaryKeyConstraint,
     Text,
+    event,
     literal_column,
 )
 
@@ -151,3 +153,17 @@ busy_periods = table(
     CheckConstraint('"startsAt" < "endsAt" AND "endsAt" <= "clearUntil"', name="period"),
 )
 Index(None, busy_periods.c.personId, busy_periods.c.startsAt, busy_periods.c.clearUntil)
+for moment, statement in (
+    ("before_create", "CREATE EXTENSION IF NOT EXISTS btree_gist"),
+    (
+        "after_create",
+        """
+        ALTER TABLE busy_periods ADD CONSTRAINT ex_busy_periods_person EXCLUDE USING gist (
+          "personId" WITH =,
+          "sessionId" WITH <>,
+          tsrange("startsAt" AT TIME ZONE 'UTC', "clearUntil" AT TIME ZONE 'UTC', '[)') WITH &&
+        )
+        """,
+    ),
+):
+    event.listen(busy_periods, moment, DDL(statement).execute_if(dialect="postgresql"))
