@@ -3,14 +3,11 @@
 Times are ISO 8601 UTC with `Z`, dates local, money decimal strings with the currency's digits.
 """
 
-from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
-from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from mentordesk.application.codec import iso, to_json
-from mentordesk.application.programme_file.parsing import FORMAT, VERSION
 from mentordesk.application.programme_file.shapes import (
     EXCEPTION,
     PAYMENT,
@@ -24,7 +21,6 @@ from mentordesk.application.records import AuditEntry, Notification
 from mentordesk.domain.availability import AvailabilityException, Schedule
 from mentordesk.domain.money import rounded
 from mentordesk.domain.people import Person
-from mentordesk.domain.policies import PolicyValue
 from mentordesk.domain.rescheduling import RescheduleRequest
 from mentordesk.domain.sessions import Payment, Session
 from mentordesk.domain.slots import Slot
@@ -148,28 +144,6 @@ def notification_to_json(notification: Notification) -> JsonObject:
         "link": notification.link,
         "facts": to_json(notification.facts),
         "readAt": _when(notification.read_at),
-    }
-
-
-def programme_to_json(
-    *,
-    people: Sequence[Person],
-    schedules: Sequence[Schedule],
-    sessions: Sequence[Session],
-    payments: Sequence[Payment],
-    requests: Sequence[RescheduleRequest],
-    policies: Mapping[str, PolicyValue],
-) -> JsonObject:
-    """Write a whole programme file; each list is sorted by id, `policies` are those set."""
-    return {
-        "format": FORMAT,
-        "version": VERSION,
-        "people": sorted(map(person_to_json, people), key=itemgetter("id")),
-        "availability": sorted(map(schedule_to_json, schedules), key=itemgetter("mentorId")),
-        "sessions": sorted(map(session_to_json, sessions), key=itemgetter("id")),
-        "payments": sorted(map(payment_to_json, payments), key=itemgetter("sessionId")),
-        "requests": sorted(map(request_to_json, requests), key=itemgetter("id")),
-        "policies": dict(sorted(policies.items())),
     }
 
 

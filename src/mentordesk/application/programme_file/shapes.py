@@ -81,7 +81,7 @@ PERSON = Shape(
         "timezone": ("timezone", TEXT),
         "roles": (
             "roles",
-            Form(_ROLES.read, lambda roles: [role for role in Role if role in roles]),
+            Form(_ROLES.read, sorted),
         ),
         "avatar": ("avatar", _MAYBE_TEXT),
         "headline": ("headline", TEXT),

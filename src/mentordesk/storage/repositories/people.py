@@ -14,11 +14,10 @@ from mentordesk.storage.tables import people
 
 _GET = select(people).where(people.c.id == bindparam("id"))
 _BY_EMAIL = select(people).where(people.c.emailKey == bindparam("email"))
-_BY_EMAILS = select(people).where(people.c.emailKey.in_(bindparam("emails", expanding=True)))
+_BY_IDS = select(people).where(people.c.id.in_(bindparam("keys", expanding=True)))
+_BY_EMAILS = select(people).where(people.c.emailKey.in_(bindparam("keys", expanding=True)))
 _INSERT = insert(people)
 _REPLACE = replacement(people)
-# Databases allow only so many parameters in one statement.
-_AT_ONCE = 500
 
 
 class SqlPeople:
@@ -40,15 +39,14 @@ class SqlPeople:
         row = row or self._writing.one(_BY_EMAIL, {"email": email_key(id_or_email)})
         return None if row is None else person_of(row)
 
+    def with_ids(self, ids: Iterable[str]) -> Sequence[Person]:
+        """Give the people who have any of these ids."""
+        return [person_of(row) for row in self._writing.with_keys(_BY_IDS, ids)]
+
     def with_emails(self, emails: Iterable[str]) -> Sequence[Person]:
         """Give the people who have any of these emails, whatever their letter case."""
-        keys = sorted({email_key(email) for email in emails})
-        parts = (keys[start : start + _AT_ONCE] for start in range(0, len(keys), _AT_ONCE))
-        return [
-            person_of(row)
-            for part in parts
-            for row in self._writing.all(_BY_EMAILS, {"emails": part})
-        ]
+        keys = map(email_key, emails)
+        return [person_of(row) for row in self._writing.with_keys(_BY_EMAILS, keys)]
 
     def add(self, people: Iterable[Person]) -> None:
         """Add people, all at once."""

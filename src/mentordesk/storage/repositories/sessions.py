@@ -26,6 +26,7 @@ from mentordesk.storage.tables import busy_periods, payments, reschedule_request
 LONGEST_PERIOD = timedelta(hours=8)
 
 _GET = select(sessions).where(sessions.c.id == bindparam("id"))
+_BY_IDS = select(sessions).where(sessions.c.id.in_(bindparam("keys", expanding=True)))
 _INSERT = insert(sessions)
 _REPLACE = replacement(sessions)
 _INSERT_PAYMENTS = insert(payments)
@@ -45,6 +46,9 @@ OPEN_REQUEST_OF = select(reschedule_requests).where(
     reschedule_requests.c.sessionId == bindparam("session"),
     reschedule_requests.c.status.in_(sorted(OPEN)),
 )
+_PRESENT_REQUESTS = select(reschedule_requests.c.id).where(
+    reschedule_requests.c.id.in_(bindparam("keys", expanding=True))
+)
 _INSERT_REQUESTS = insert(reschedule_requests)
 _REPLACE_REQUEST = replacement(reschedule_requests)
 
@@ -61,6 +65,10 @@ class SqlSessions:
         if row is None:
             raise not_found(Kind.SESSION, session_id)
         return session_of(row)
+
+    def with_ids(self, ids: Iterable[str]) -> Sequence[Session]:
+        """Give the sessions that have any of these ids."""
+        return [session_of(row) for row in self._writing.with_keys(_BY_IDS, ids)]
 
     def add(self, sessions: Iterable[Session]) -> None:
         """Add sessions, all at once; the database derives who is busy."""
@@ -118,6 +126,11 @@ class SqlRequests:
         if row is None:
             raise not_found(Kind.REQUEST, request_id)
         return request_of(row)
+
+    def present(self, ids: Iterable[str]) -> frozenset[str]:
+        """Give those of these ids under which there is a request."""
+        rows = self._writing.with_keys(_PRESENT_REQUESTS, ids)
+        return frozenset(row["id"] for row in rows)
 
     def open_of(self, session_id: str) -> RescheduleRequest | None:
         """Give a session's open request, if there is one."""

@@ -1,6 +1,6 @@
 """What the repositories of one transaction share: connection, position, and what was touched."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from sqlalchemy import Connection, Executable, func, select
@@ -11,6 +11,8 @@ from mentordesk.domain.errors import Code, DomainError
 from mentordesk.storage.rows.row import Row
 from mentordesk.storage.tables import log
 
+# Databases allow only so many parameters in one statement.
+_AT_ONCE = 500
 _NEXT_POSITION = select(func.coalesce(func.max(log.c.position), 0) + 1)
 
 
@@ -33,6 +35,12 @@ class Writing:
     def all(self, statement: Executable, parameters: Mapping[str, object]) -> Sequence[Row]:
         """Give the rows that a statement finds."""
         return self.connection.execute(statement, parameters).mappings().all()
+
+    def with_keys(self, statement: Executable, keys: Iterable[str]) -> Iterator[Row]:
+        """Give the rows that a statement finds for its expanding parameter `keys`."""
+        wished = sorted(set(keys))
+        for start in range(0, len(wished), _AT_ONCE):
+            yield from self.all(statement, {"keys": wished[start : start + _AT_ONCE]})
 
     def insert(
         self, statement: Insert, rows: Iterable[dict[str, object]], *, ref: Callable[[Row], Ref]
