@@ -135,4 +135,4 @@ def questions(draw: st.DrawFn) -> tuple[SlotRules, datetime, datetime]:
         mentor_busy=draw(calendars),
         mentee_busy=draw(calendars),
     )
-    return rules, since, since + DAY * 3 - MINUTE * draw(st.integers(0, 4320))
+    return rules, since, since + DAY * 3 - MINUTE * draw(st.integers(0, 4300))
