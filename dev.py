@@ -139,7 +139,7 @@ def make_environment() -> None:
     wanted = environment_key()
     if STAMP.exists() and STAMP.read_text(encoding="utf-8") == wanted:
         return
-    step("environment")
+    step("environment: making .venv, about a minute")
     demand_venv_module()
     must(sys.executable, "-m", "venv", "--clear", str(VENV))
     pip = (str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet")

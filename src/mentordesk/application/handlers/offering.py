@@ -15,9 +15,11 @@ from mentordesk.domain.slots import (
     nearest_free,
     slot_at,
 )
+from mentordesk.domain.timespans import Span
 
 ALTERNATIVES = 5
-_SEARCHED = timedelta(days=14)
+_NEAR = timedelta(days=1)
+_LONGEST_ADVANCE_DAYS = 365
 
 
 def check_offered(case: Case, session: Session) -> None:
@@ -28,24 +30,26 @@ def check_offered(case: Case, session: Session) -> None:
     """
     if session.scheduled_at <= case.now:
         raise invalid("The start lies in the past.", path="start")
-    rules = slot_rules(case, session)
+    around = Span(session.scheduled_at - _NEAR, session.scheduled_at + _NEAR)
+    rules = slot_rules(case, session, around=around)
     slot = slot_at(rules, session.scheduled_at)
     if slot is not None and slot.available:
         return
     if not is_clear(rules, session.scheduled_at):
-        raise _refusal(Code.SLOT_TAKEN, "This time is taken.", rules, session)
+        raise _refusal(Code.SLOT_TAKEN, "This time is taken.", case=case, session=session)
     if not (case.actor.is_staff and case.submission.reason):
-        raise _refusal(Code.NOT_OFFERED, _why_not_offered(slot), rules, session)
+        raise _refusal(Code.NOT_OFFERED, _why_not_offered(slot), case=case, session=session)
 
 
-def slot_rules(case: Case, session: Session, *, without: str | None = None) -> SlotRules:
-    """Load what decides over a session's time, leaving out what session `without` occupies."""
+def slot_rules(
+    case: Case, session: Session, *, around: Span, without: str | None = None
+) -> SlotRules:
+    """Load what decides over times in `around`, leaving out what session `without` occupies."""
     schedule = case.records.schedules.of(session.mentor_id)
     if schedule is None:
         schedule = Schedule(mentor_id=session.mentor_id, timezone="UTC", is_active=False)
-    since, until = session.scheduled_at - _SEARCHED, session.scheduled_at + _SEARCHED
     mentor_busy, mentee_busy = (
-        case.records.sessions.busy(person_id, since=since, until=until, without=without)
+        case.records.sessions.busy(person_id, since=around.start, until=around.end, without=without)
         for person_id in (session.mentor_id, session.mentee_id)
     )
     return SlotRules(
@@ -63,7 +67,9 @@ def _why_not_offered(slot: Slot | None) -> str:
     return f"The mentor does not offer this time: {slot.reason}."
 
 
-def _refusal(code: Code, message: str, rules: SlotRules, session: Session) -> DomainError:
+def _refusal(code: Code, message: str, *, case: Case, session: Session) -> DomainError:
+    horizon = Span(case.now - _NEAR, case.now + timedelta(days=_LONGEST_ADVANCE_DAYS) + _NEAR)
+    rules = slot_rules(case, session, around=horizon)
     nearest = nearest_free(rules, session.scheduled_at, limit=ALTERNATIVES)
     return DomainError(
         code,

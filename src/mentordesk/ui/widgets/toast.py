@@ -1,0 +1,99 @@
+"""A short message over the bottom of a window that goes away by itself."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from mentordesk.ui.theme import Space
+from mentordesk.ui.widgets.announce import announce
+from mentordesk.ui.widgets.buttons import Button, Kind
+from mentordesk.ui.widgets.card import Panel
+from mentordesk.ui.widgets.elided_label import ElidedLabel
+
+SECONDS = 8
+_WIDEST = 560
+
+
+class Toast(QFrame):
+    """One per window; a new message replaces the old one.
+
+    The clock stands still while the pointer or the focus is on it.
+    """
+
+    acted = Signal()
+    closed = Signal()
+
+    def __init__(self, window: QWidget, *, name: str = "toast") -> None:
+        super().__init__(window)
+        self._window = window
+        self.setObjectName(name)
+        self.setProperty("panel", Panel.TOAST.value)
+        self._text = ElidedLabel()
+        self._text.setForegroundRole(QPalette.ColorRole.ToolTipText)
+        self._action = Button("", name=f"{name}.action", kind=Kind.TOAST)
+        self._action.clicked.connect(self._act)
+        self._timer = QTimer(self, singleShot=True, interval=SECONDS * 1000)
+        self._timer.timeout.connect(self._time_out)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.L, Space.XS, Space.S, Space.XS)
+        row.setSpacing(Space.S)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._action)
+        window.installEventFilter(self)
+        self.hide()
+
+    def show_message(self, text: str, *, action: str = "") -> None:
+        """Show a text, with one action such as Undo if it is named."""
+        self._text.setText(text)
+        self._action.setText(action)
+        self._action.setAccessibleName(action)
+        self._action.setVisible(bool(action))
+        self.setAccessibleName(text)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+        announce(self, text)
+
+    def text(self) -> str:
+        """Return the whole message."""
+        return self._text.text()
+
+    def dismiss(self) -> None:
+        """Close at once."""
+        self._timer.stop()
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the bottom centre of the window."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with Escape while the action has the focus."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    def _act(self) -> None:
+        self.acted.emit()
+        self.dismiss()
+
+    def _time_out(self) -> None:
+        if self.underMouse() or self._action.hasFocus():
+            self._timer.start()
+        else:
+            self.dismiss()
+
+    def _place(self) -> None:
+        window = self._window
+        self._text.setMinimumWidth(0)
+        wanted = self.sizeHint()
+        width = min(wanted.width() + Space.L, _WIDEST, window.width() - 2 * Space.L)
+        self.resize(width, wanted.height())
+        left = (window.width() - width) // 2
+        self.move(QPoint(left, window.height() - wanted.height() - 2 * Space.XXL))

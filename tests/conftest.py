@@ -1,0 +1,30 @@
+"""What every test stands on: the same locale, zone and screen everywhere, nobody's real files."""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+pytest_plugins = ["tests.integration.postgres"]
+
+os.environ.update({"LC_ALL": "C.UTF-8", "TZ": "UTC", "QT_QPA_PLATFORM": "offscreen"})
+if sys.platform != "win32":
+    time.tzset()
+
+# A busy machine must not fail a property, and every run must try the same examples.
+settings.register_profile("repeatable", deadline=None, derandomize=True)
+settings.load_profile("repeatable")
+
+
+@pytest.fixture(autouse=True)
+def nobodys_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep every test away from the settings and the workspace of whoever runs it."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(home / name))
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.delenv("MENTORDESK_WORKSPACE", raising=False)
+    return home
