@@ -1,14 +1,17 @@
 """Everything that may be asked, for one viewer, of one open transaction."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, func, select
 
-from mentordesk.application.queries import Viewer
+from mentordesk.application.queries import Companion, Viewer
 from mentordesk.domain.policies import Policies
 from mentordesk.storage.questions.details import DetailQuestions
 from mentordesk.storage.questions.exporting import exported
 from mentordesk.storage.questions.lists import ListQuestions
 from mentordesk.storage.questions.people import PeopleQuestions
 from mentordesk.storage.questions.sight import require_staff
+from mentordesk.storage.questions.standings import companions
 from mentordesk.storage.repositories.traces import policies_in
 from mentordesk.storage.tables import log
 
@@ -30,6 +33,7 @@ class SqlQuestions:
         self.sessions = lists.sessions
         self.sessions_overlapping = lists.sessions_overlapping
         self.session_starts = lists.session_starts
+        self.count = lists.count
         self.details = lists.details
         about_one = DetailQuestions(connection, viewer)
         self.session = about_one.session
@@ -40,6 +44,10 @@ class SqlQuestions:
     def position(self) -> int:
         """Give the position of the last decided command, 0 before the first."""
         return int(self._connection.execute(_POSITION).scalar_one())
+
+    def companions(self) -> Sequence[Companion]:
+        """Give the people for the navigator, by name."""
+        return companions(self._connection, self._viewer)
 
     def policies(self) -> Policies:
         """Give the programme's policies, which everybody may know."""

@@ -10,6 +10,7 @@ from mentordesk.application.queries import Page, SessionFilter, SessionRow, View
 from mentordesk.domain.policies import Party
 from mentordesk.domain.sessions import LONGEST, MeetingType, Session, Status
 from mentordesk.storage.questions.sight import sessions_of, visible_sessions
+from mentordesk.storage.questions.standings import stands
 from mentordesk.storage.rows.sessions import maybe, session_of
 from mentordesk.storage.tables import people, reschedule_requests, sessions
 
@@ -48,6 +49,7 @@ _DETAILS = select(
     sessions, mentors.c.name.label("mentorName"), mentees.c.name.label("menteeName")
 ).select_from(_WITH_NAMES)
 _STARTS = select(sessions.c.scheduledAt)
+_COUNT = select(func.count()).select_from(sessions)
 _BY_START = (sessions.c.scheduledAt, sessions.c.id)
 
 
@@ -91,6 +93,10 @@ class ListQuestions:
         statement = starts.order_by(sessions.c.scheduledAt)
         return self._connection.execute(statement).scalars().all()
 
+    def count(self, which: SessionFilter) -> int:
+        """Count the sessions of a filter."""
+        return int(self._connection.execute(self._matching(_COUNT, which)).scalar_one())
+
     def details(self, which: SessionFilter) -> Sequence[tuple[Session, str, str]]:
         """Give whole sessions with the mentor's and the mentee's name, by start."""
         statement = self._matching(_DETAILS, which).order_by(*_BY_START)
@@ -106,7 +112,10 @@ class ListQuestions:
         return [_session_row(row) for row in self._connection.execute(statement)]
 
     def _matching(self, statement: Statement, which: SessionFilter) -> Statement:
-        return statement.where(and_(visible_sessions(self._viewer), *_conditions(which)))
+        conditions = list(_conditions(which))
+        if which.standing is not None:
+            conditions.append(stands(which.standing, self._viewer))
+        return statement.where(and_(visible_sessions(self._viewer), *conditions))
 
 
 def _conditions(which: SessionFilter) -> Iterator[ColumnElement[bool]]:

@@ -1,6 +1,16 @@
 """Sessions, how they are paid, requests to move them, and the time that they occupy."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, PrimaryKeyConstraint, Text
+from sqlalchemy import (
+    DDL,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    Text,
+    event,
+    literal_column,
+)
 
 from mentordesk.domain.policies import Party
 from mentordesk.domain.rescheduling import OPEN, RequestStatus
@@ -77,6 +87,14 @@ Index(
     postgresql_where=_WAITING,
 )
 
+_TO_COME = sessions.c.status == literal_column("'scheduled'")
+Index(
+    "ix_sessions_scheduled",
+    sessions.c.scheduledAt,
+    sqlite_where=_TO_COME,
+    postgresql_where=_TO_COME,
+)
+
 payments = table(
     "payments",
     key("sessionId"),
@@ -135,3 +153,17 @@ busy_periods = table(
     CheckConstraint('"startsAt" < "endsAt" AND "endsAt" <= "clearUntil"', name="period"),
 )
 Index(None, busy_periods.c.personId, busy_periods.c.startsAt, busy_periods.c.clearUntil)
+for moment, statement in (
+    ("before_create", "CREATE EXTENSION IF NOT EXISTS btree_gist"),
+    (
+        "after_create",
+        """
+        ALTER TABLE busy_periods ADD CONSTRAINT ex_busy_periods_person EXCLUDE USING gist (
+          "personId" WITH =,
+          "sessionId" WITH <>,
+          tsrange("startsAt" AT TIME ZONE 'UTC', "clearUntil" AT TIME ZONE 'UTC', '[)') WITH &&
+        )
+        """,
+    ),
+):
+    event.listen(busy_periods, moment, DDL(statement).execute_if(dialect="postgresql"))

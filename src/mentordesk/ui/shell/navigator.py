@@ -10,7 +10,8 @@ from mentordesk.application.queries import Companion, SessionFilter, Standing
 from mentordesk.domain.zones import MINUTES_PER_DAY, instant_of, zone
 from mentordesk.presentation.navigator import Overview, overview, sessions_by_day
 from mentordesk.ui.desk import Desk
-from mentordesk.ui.shell.row_list import Row, RowList
+from mentordesk.ui.shell.row_list import RowList
+from mentordesk.ui.shell.rows import Row
 from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets import DayMark, MonthGrid, SearchField, SectionLabel
 
@@ -103,7 +104,7 @@ class Navigator(QDockWidget):
         return Row(
             key=companion.person_id,
             text=companion.name,
-            count=waiting or companion.upcoming,
+            figure=waiting or companion.upcoming,
             spoken=spoken,
             badge="reschedule_pending" if waiting else None,
             has_avatar=True,

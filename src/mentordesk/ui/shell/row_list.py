@@ -1,26 +1,13 @@
 """The navigator's lists: rows to choose one of, or none, each with a count."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QItemSelection, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from mentordesk.ui.shell.row_painter import ROW_HEIGHT, RowPainter
-
-ROW = Qt.ItemDataRole.UserRole
-
-
-class Row(NamedTuple):
-    """One row: `count` stands muted at its end, `badge` (a status key) tints it if above zero."""
-
-    key: str
-    text: str
-    count: int
-    spoken: str
-    badge: str | None = None
-    has_avatar: bool = False
+from mentordesk.ui.shell.rows import ROW, Row
 
 
 class RowList(QListView):

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from mentordesk.ui.shell.rows import ROW, Row
 from mentordesk.ui.theme import CONTROL_RADIUS, Space, TextRole, Theme, current_theme, font
 from mentordesk.ui.widgets import avatar_tint, initials
 from mentordesk.ui.widgets.painting import rounded
@@ -11,7 +12,6 @@ from mentordesk.ui.widgets.painting import rounded
 ROW_HEIGHT = 32
 _AVATAR = 26
 _COUNT_WIDTH = 34
-_ROW = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -25,7 +25,7 @@ class RowPainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one row."""
         theme = current_theme()
-        row = index.data(_ROW)
+        row: Row = index.data(ROW)
         box: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -53,17 +53,16 @@ class RowPainter(QStyledItemDelegate):
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         painter.drawText(box, flags, shown)
 
-    def _draw_count(self, painter: QPainter, box: QRect, *, row: object, theme: Theme) -> None:
-        count, badge = getattr(row, "count", 0), getattr(row, "badge", None)
+    def _draw_count(self, painter: QPainter, box: QRect, *, row: Row, theme: Theme) -> None:
         painter.setFont(font(TextRole.CAPTION))
         pen = theme.muted
-        if badge is not None and count:
-            tint = theme.status[badge]
+        if row.badge is not None and row.figure:
+            tint = theme.status[row.badge]
             pill = QRectF(box.right() - 25, box.center().y() - 9, 26, 20)
             rounded(painter, pill, fill=tint.background, radius=10)
             box, pen = pill.toRect(), tint.foreground
         painter.setPen(QColor(pen))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(count))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(row.figure))
 
     def _seen(self, box: QRect, option: QStyleOptionViewItem) -> QRect:
         return QStyle.visualRect(

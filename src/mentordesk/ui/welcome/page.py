@@ -10,6 +10,7 @@ from mentordesk.ui.widgets import (
     ElidedLabel,
     IconLabel,
     Kind,
+    Label,
     Spinner,
     TextRole,
     Tone,
@@ -74,7 +75,7 @@ class WelcomePage(QWidget):
         column.addWidget(self._spinner, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
-    def _lead(self) -> QWidget:
+    def _lead(self) -> Label:
         text = self.tr(
             "Sessions, schedules and new times for your mentoring programme, "
             "on this computer and without a network."
