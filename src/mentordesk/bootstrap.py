@@ -58,9 +58,23 @@ def run_window(start: WindowStart) -> int:
             clock=host.clock,
             open=host.seat,
             create=host.begin,
-            remember_profile=host.remember,
+            services=_services(host),
+            system_zone=system_timezone(os.environ),
             link=start.link,
         )
+    )
+
+
+def _services(host: "LocalHost") -> "Services":
+    from mentordesk.ui.services import Services  # noqa: PLC0415 - see above
+
+    return Services(
+        read_programme=lambda file: document_from_json(read_bytes(file)),
+        write_programme=write_document,
+        back_up=host.back_up,
+        calendar_file=calendar_file,
+        remember_profile=host.remember,
+        drafts=FileDrafts(drafts_folder()),
     )
 
 
