@@ -72,9 +72,9 @@ def _services(host: "LocalHost") -> "Services":
         read_programme=lambda file: document_from_json(read_bytes(file)),
         write_programme=write_document,
         back_up=host.back_up,
-        calendar_file=calendar_file,
+        save_calendar_file=host.save_calendar_file,
         remember_profile=host.remember,
-        drafts=FileDrafts(drafts_folder()),
+        drafts=DraftFolder(drafts_folder(), workspace=host.file),
     )
 
 
@@ -136,6 +136,17 @@ class LocalHost:
             if beginning == "demo":
                 errand.submit(ImportProgramme(document=self.demo()))
         return self.seat()
+
+    def back_up(self, to: Path) -> None:
+        """Write a verified copy of the workspace to a file."""
+        with closing(self._workspace()) as workspace:
+            workspace.backup(to)
+
+    def save_calendar_file(self, detail: SessionDetail, file: Path) -> None:
+        """Write one session as a calendar file."""
+        from mentordesk.integrations.ics import session_file  # noqa: PLC0415 - see above
+
+        file.write_text(session_file(detail, now=self.clock.now()), encoding="utf-8", newline="")
 
     def remember(self, person_id: str | None) -> None:
         """Keep who uses the workspace from now on."""

@@ -160,9 +160,7 @@ class Desk(QObject):
     ) -> None:
         """Run a job with files off the Qt thread."""
         assert_qt_thread()
-        self._run(
-            self._readers, job, then=then, failed=lambda error: self._complain(error, failed)
-        )
+        self._run(self._readers, job, then=then, failed=lambda error: self._complain(error, failed))
 
     def submit(
         self,

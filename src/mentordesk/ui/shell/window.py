@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         if self._desk is None:
             return
         self._bench = Workbench(
-            self._desk, start=self._start, layout=self._layout_keeper, window=self
+            self._desk, start=self._start, layout=self._layout_keeper, window=self, toast=self.toast
         )
         self._bench.fill()
         self._layout_keeper.restore(self)

@@ -1,7 +1,8 @@
 """Fills the window once the workspace is open, and connects its parts."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
@@ -24,7 +25,7 @@ from mentordesk.ui.shell.navigator import Navigator
 from mentordesk.ui.shell.opener import Opener
 from mentordesk.ui.shell.start import Start
 from mentordesk.ui.shell.status import StatusLine
-from mentordesk.ui.theme.keeper import keeper_of
+from mentordesk.ui.theme.keeper import Choice, keeper_of
 from mentordesk.ui.widgets import Toast
 
 _LISTED = (Kind.SESSION, Kind.REQUEST, Kind.PERSON)
@@ -65,7 +66,7 @@ class Workbench(QObject):
         self.header.show_view(view)
         self.calendar.show_view(view)
         self._show_place()
-        self._show_sessions()
+        self._aim(self._which)
         self.navigator.refresh()
         self.calendar.setFocus()
 
@@ -97,7 +98,7 @@ class Workbench(QObject):
         self.calendar.turned_to.connect(self._show_title)
         self.calendar.day_chosen.connect(self._show_week_of)
         self.calendar.session_opened.connect(self.opener.open_session)
-        self.calendar.range_dragged.connect(self._book_dragged)
+        self.calendar.range_dragged.connect(self.opener.book_span)
         self.dock.widget().session_opened.connect(self.opener.open_session)
         self.navigator.day_chosen.connect(self.calendar.show_day)
         self.navigator.person_chosen.connect(self._choose_person)
@@ -144,21 +145,18 @@ class Workbench(QObject):
         self.header.show_view(View.WEEK)
         self.calendar.show_day(day)
 
-    def _book_dragged(self, start: datetime, end: datetime) -> None:
-        self.opener.book(start=start, end=end)
-
     def _find(self, text: str) -> None:
-        self._show_sessions(search=text)
+        self._aim(replace(self._which, search=text))
 
     def _choose_person(self, person_id: str | None) -> None:
-        self._show_sessions(person_id=person_id)
+        self._aim(replace(self._which, person_id=person_id))
 
     def _choose_standing(self, standing: Standing | None) -> None:
-        self._show_sessions(standing=standing)
+        self._aim(replace(self._which, standing=standing))
 
-    def _show_sessions(self, **changed: object) -> None:
-        self._which = replace(self._which, **changed)
-        self.calendar.show_sessions(self._which, side=self._side())
+    def _aim(self, which: SessionFilter) -> None:
+        self._which = which
+        self.calendar.show_sessions(which, side=self._side())
 
     def _side(self) -> Side:
         if self._desk.actor.is_staff:
@@ -175,8 +173,7 @@ class Workbench(QObject):
     def _reseat(self) -> None:
         self._show_place()
         self.navigator.forget_choices()
-        self._which = SessionFilter()
-        self._show_sessions()
+        self._aim(SessionFilter())
         self.navigator.refresh()
         self.dock.setVisible(self._has_schedule())
 
