@@ -25,6 +25,7 @@ from mentordesk.domain.errors import Code, DomainError
 from mentordesk.domain.people import LOCAL, Person, acting
 from mentordesk.integrations.clocks import FixedClock, SystemClock
 from mentordesk.integrations.places import (
+    drafts_folder,
     profiles_file,
     reports_folder,
     settings_file,
@@ -35,7 +36,9 @@ from mentordesk.integrations.profiles import Profiles
 from mentordesk.resources import resource
 
 if TYPE_CHECKING:
+    from mentordesk.application.queries import SessionDetail
     from mentordesk.ui.desk import Opened
+    from mentordesk.ui.services import Services
     from mentordesk.ui.shell.start import Beginning
 
 
@@ -66,6 +69,11 @@ def run_window(start: WindowStart) -> int:
 
 
 def _services(host: "LocalHost") -> "Services":
+    from mentordesk.application.programme_file.parsing import (  # noqa: PLC0415 - see above
+        document_from_json,
+    )
+    from mentordesk.cli.files import read_bytes, write_document  # noqa: PLC0415 - see above
+    from mentordesk.integrations.drafts import DraftFolder  # noqa: PLC0415 - see above
     from mentordesk.ui.services import Services  # noqa: PLC0415 - see above
 
     return Services(
@@ -142,7 +150,7 @@ class LocalHost:
         with closing(self._workspace()) as workspace:
             workspace.backup(to)
 
-    def save_calendar_file(self, detail: SessionDetail, file: Path) -> None:
+    def save_calendar_file(self, detail: "SessionDetail", file: Path) -> None:
         """Write one session as a calendar file."""
         from mentordesk.integrations.ics import session_file  # noqa: PLC0415 - see above
 
