@@ -49,6 +49,11 @@ class Calendar(QStackedWidget):
         for page in self._pages.values():
             page.show_sessions(which, side=side)
 
+    def shown_days(self) -> tuple[date, date]:
+        """Give the first and the last day on view."""
+        days = self._shown().days.all()
+        return days[0], days[-1]
+
     def show_day(self, day: date) -> None:
         """Go to a day."""
         self._shown().show_day(day)

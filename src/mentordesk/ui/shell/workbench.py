@@ -9,10 +9,10 @@ from mentordesk.domain.people import Role
 from mentordesk.presentation.entries import Side
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.locale import locale_of
-from mentordesk.ui.shell.actions import Actions
 from mentordesk.ui.shell.calendar import Calendar
 from mentordesk.ui.shell.header import Header, View
 from mentordesk.ui.shell.layout import LayoutKeeper
+from mentordesk.ui.shell.menus import Menus
 from mentordesk.ui.shell.navigator import Navigator
 from mentordesk.ui.shell.start import Start
 from mentordesk.ui.shell.status import StatusLine
@@ -39,7 +39,7 @@ class Workbench(QObject):
         self.navigator = Navigator(desk, parent=window)
         self.calendar = Calendar(desk, locale=self._locale, parent=window)
         self.status = StatusLine(parent=window)
-        self.actions = Actions(window, layout=layout)
+        self.menus = Menus(window, theme=layout.theme())
         self._connect()
 
     def fill(self) -> None:
