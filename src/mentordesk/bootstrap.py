@@ -37,6 +37,7 @@ from mentordesk.resources import resource
 
 if TYPE_CHECKING:
     from mentordesk.application.queries import SessionDetail
+    from mentordesk.storage.local import LocalWorkspace
     from mentordesk.ui.desk import Opened
     from mentordesk.ui.services import Services
     from mentordesk.ui.shell.start import Beginning
@@ -180,7 +181,7 @@ class LocalHost:
             reason=self.options.reason,
         )
 
-    def _workspace(self) -> Workspace:
+    def _workspace(self) -> "LocalWorkspace":
         from mentordesk.application.deciding import decide  # noqa: PLC0415 - see above
         from mentordesk.storage.local import open_workspace  # noqa: PLC0415 - see above
 
