@@ -17,6 +17,7 @@ class Kind(StrEnum):
     POLICY = "policy"
     AUDIT = "audit"
     NOTIFICATION = "notification"
+    PROGRAMME = "programme"
 
 
 class Ref(NamedTuple):

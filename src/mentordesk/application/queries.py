@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from mentordesk.application.records import AuditEntry, Notification
@@ -41,6 +42,27 @@ class SessionRow(NamedTuple):
     pending_duration: int | None
 
 
+class Standing(StrEnum):
+    """Sessions that somebody looks for again and again, as seen at the viewer's instant.
+
+    `waiting`: a new time is proposed and the viewer (for staff: either side) is to answer it.
+    `needs_outcome`: still scheduled though its time has passed. `upcoming`: scheduled, to come.
+    """
+
+    WAITING = "waiting"
+    NEEDS_OUTCOME = "needs_outcome"
+    UPCOMING = "upcoming"
+
+
+class Companion(NamedTuple):
+    """Somebody the viewer has sessions with (for staff: a mentor), with counts of standings."""
+
+    person_id: str
+    name: str
+    upcoming: int
+    waiting: int
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SessionFilter:
     """Which sessions: all conditions hold together; [since, until) in UTC, by start.
@@ -56,6 +78,7 @@ class SessionFilter:
     since: datetime | None = None
     until: datetime | None = None
     search: str = ""
+    standing: Standing | None = None
 
 
 class Page(NamedTuple):
@@ -136,6 +159,11 @@ class Questions(Protocol):
     def session_starts(
         self, which: SessionFilter, *, since: datetime, until: datetime
     ) -> Sequence[datetime]: ...
+    def count(self, which: SessionFilter) -> int: ...
+    def companions(self) -> Sequence[Companion]:
+        """Give the people for the navigator, by name."""
+        ...
+
     def session(self, session_id: str) -> SessionDetail: ...
     def details(self, which: SessionFilter) -> Sequence[tuple[Session, str, str]]:
         """Give whole sessions with the mentor's and the mentee's name, by start."""

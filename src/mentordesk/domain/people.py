@@ -9,10 +9,11 @@ from enum import StrEnum
 
 from mentordesk.domain.errors import DomainError, invalid
 from mentordesk.domain.money import check_amount, check_currency
+from mentordesk.domain.texts import check_line, check_text
 from mentordesk.domain.zones import zone
 
-NAME_LENGTH = 300
-TEXT_LENGTH = 20_000
+AVATAR_LENGTH = 1_000_000
+LINK_LENGTH = 2_000
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+|[^@\s,;<>]+@localhost")
 
 
@@ -88,16 +89,19 @@ def acting(person: Person) -> Actor:
 def check_person(person: Person) -> None:
     """Refuse a person with a missing or malformed field; `details.path` names the field."""
     _check_id(person.id)
-    _check_name(person.name)
+    if not person.name.strip():
+        raise invalid("A name is required.", path="name")
+    check_line(person.name, path="name")
+    check_line(person.email, path="email")
     if not _EMAIL.fullmatch(person.email):
         raise invalid(f"“{person.email}” is not an email address.", path="email")
     _check_zone(person.timezone)
     if not person.roles:
         raise invalid("A person needs at least one role.", path="roles")
+    check_currency(person.currency, path="currency")
     if person.hourly_rate is not None:
         check_amount(person.hourly_rate, currency=person.currency, path="hourlyRate")
-    check_currency(person.currency, path="currency")
-    _check_link(person.meeting_link)
+    _check_profile(person)
 
 
 def one_email_each(people: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
@@ -111,17 +115,22 @@ def one_email_each(people: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
 
 
 def _check_id(person_id: str) -> None:
-    if not person_id or person_id != person_id.strip() or len(person_id) > NAME_LENGTH:
-        raise invalid("An id is 1 to 300 characters without spaces around them.", path="id")
+    check_line(person_id, path="id")
+    if not person_id or person_id != person_id.strip():
+        raise invalid("An id is not empty and has no spaces around it.", path="id")
     if person_id in RESERVED_IDS:
         raise invalid(f"The id “{person_id}” is kept for MentorDesk itself.", path="id")
 
 
-def _check_name(name: str) -> None:
-    if not name.strip():
-        raise invalid("A name is required.", path="name")
-    if len(name) > NAME_LENGTH:
-        raise invalid(f"A name has at most {NAME_LENGTH} characters.", path="name")
+def _check_profile(person: Person) -> None:
+    check_line(person.headline, path="headline")
+    check_text(person.bio, path="bio")
+    check_text(person.avatar or "", path="avatar", longest=AVATAR_LENGTH)
+    for number, tag in enumerate(person.expertise):
+        check_line(tag, path=f"expertise[{number}]")
+        if not tag.strip():
+            raise invalid("A tag is not empty.", path=f"expertise[{number}]")
+    _check_link(person.meeting_link)
 
 
 def _check_zone(timezone: str) -> None:
@@ -132,5 +141,6 @@ def _check_zone(timezone: str) -> None:
 
 
 def _check_link(link: str | None) -> None:
+    check_line(link or "", path="meetingLink", longest=LINK_LENGTH)
     if link is not None and not re.fullmatch(r"https?://\S+", link):
         raise invalid(f"“{link}” is not a web address (http or https).", path="meetingLink")

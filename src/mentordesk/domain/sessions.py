@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
@@ -10,12 +10,13 @@ from types import MappingProxyType
 from mentordesk.domain.errors import Code, DomainError, invalid
 from mentordesk.domain.people import Actor
 from mentordesk.domain.policies import Party
+from mentordesk.domain.texts import check_line, check_text
 
 SHORTEST, LONGEST = 15, 240
 OFFERED_DURATIONS = (30, 60, 90, 120)
-TITLE_LENGTH = 300
-DESCRIPTION_LENGTH = 20_000
+EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
 LINK_SCHEME = "mentordesk"
+LINK_LENGTH = 2_000
 
 
 class Status(StrEnum):
@@ -147,25 +148,42 @@ def check_duration(duration: int, *, path: str = "duration") -> None:
         raise invalid(message, path=path)
 
 
+def check_instant(moment: datetime, *, path: str) -> None:
+    """Refuse an instant for which no calendar is kept: counting on from it would leave it."""
+    if not EARLIEST <= moment < LATEST:
+        message = f"A session takes place in the years {EARLIEST.year} to {LATEST.year - 1}."
+        raise invalid(message, path=path)
+
+
 def check_session(session: Session) -> None:
     """Refuse a session that breaks a rule by itself; `details.path` names the field."""
+    check_line(session.id, path="id")
+    if not session.id.strip():
+        raise invalid("An id is not empty.", path="id")
     check_duration(session.duration)
+    check_instant(session.scheduled_at, path="scheduledAt")
     if session.mentor_id == session.mentee_id:
         raise invalid("Nobody can book a session with themselves.", path="menteeId")
     check_texts(session)
 
 
 def check_texts(session: Session) -> None:
-    """Refuse a missing or endless title, an endless description, a place that is missing."""
+    """Refuse a missing title, a missing place, and texts that are endless or unkeepable."""
     if not session.title.strip():
         raise invalid("A title is required.", path="title")
-    if len(session.title) > TITLE_LENGTH:
-        raise invalid(f"A title has at most {TITLE_LENGTH} characters.", path="title")
-    if len(session.description) > DESCRIPTION_LENGTH:
-        message = f"A description has at most {DESCRIPTION_LENGTH} characters."
-        raise invalid(message, path="description")
+    check_line(session.title, path="title")
+    check_text(session.description, path="description")
+    check_line(session.location or "", path="location")
+    check_line(session.meeting_url or "", path="meetingUrl", longest=LINK_LENGTH)
+    check_text(session.cancellation_reason or "", path="cancellationReason")
     if session.meeting_type is MeetingType.IN_PERSON and not (session.location or "").strip():
         raise invalid("Meeting in person needs a location.", path="location")
+
+
+def check_payment(payment: Payment) -> None:
+    """Refuse a payment whose texts are endless or unkeepable; `details.path` names the field."""
+    check_text(payment.bill_to, path="billTo")
+    check_line(payment.reference, path="reference")
 
 
 def link_to(session_id: str) -> str:

@@ -59,6 +59,7 @@ class Desk(QObject):
         self._opened: Opened | None = None
         self._position = 0
         self._generations: dict[str, int] = {}
+        self._is_looking = self._looks_again = False
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._arrived.connect(self._receive)
@@ -181,11 +182,23 @@ class Desk(QObject):
         self.ready.emit()
 
     def _look_for_news(self) -> None:
-        opened = self._seated()
-        changes = partial(opened.workspace.changes_since, self._position)
-        self._run(self._readers, changes, then=self._announce, failed=self._complain)
+        """Look once at a time; a wish to look that comes meanwhile is kept for afterwards."""
+        if self._is_looking:
+            self._looks_again = True
+            return
+        self._is_looking = True
+        look = partial(_news, self._seated().workspace, self._position)
+        self._run(self._readers, look, then=self._announce, failed=self._look_failed)
+
+    def _look_failed(self, error: Exception) -> None:
+        self._is_looking = False
+        self._complain(error)
 
     def _announce(self, changes: Sequence[ChangeSet]) -> None:
+        self._is_looking = False
+        if self._looks_again:
+            self._looks_again = False
+            self._look_for_news()
         for change in changes:
             if change.position > self._position:
                 self._position = change.position
@@ -224,6 +237,10 @@ def _open(opening: Callable[[], Opened], now: datetime) -> tuple[Opened, int]:
     opened = opening()
     with opened.workspace.asking(Viewer(opened.actor, now)) as questions:
         return opened, questions.position()
+
+
+def _news(workspace: Workspace, position: int) -> Sequence[ChangeSet]:
+    return workspace.changes_since(position) if workspace.has_news() else ()
 
 
 def _answer(

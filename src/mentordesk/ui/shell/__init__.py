@@ -1,1 +1,1 @@
-"""The main window, which composes the other areas."""
+"""The main window: what holds the other areas together."""

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QRadioButton
 
 from mentordesk.ui.theme import CONTROL_RADIUS, TextRole, Theme, current_theme, font
 from mentordesk.ui.widgets.painting import rounded, smooth_painter
+from mentordesk.ui.widgets.roving import RovingRadio
 
 
 class Emphasis(Enum):
@@ -37,7 +37,7 @@ class Choice:
         return self.refusal or self.subtitle
 
 
-class ChoiceCard(QRadioButton):
+class ChoiceCard(RovingRadio):
     """A radio button to keyboard and assistive technology, a card to the eye."""
 
     def __init__(self, choice: Choice, *, name: str, emphasis: Emphasis, size: QSize) -> None:
@@ -63,10 +63,6 @@ class ChoiceCard(QRadioButton):
     def minimumSizeHint(self) -> QSize:
         """Allow as little as the group's card size."""
         return self._size
-
-    def hitButton(self, pos: QPoint) -> bool:
-        """Take clicks anywhere on the card."""
-        return self.rect().contains(pos)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the card and its lines."""

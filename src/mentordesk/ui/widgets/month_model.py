@@ -130,15 +130,20 @@ class MonthModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
-        """Return weekdays, short to the eye and whole to assistive technology."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
+        """Return weekdays, short to the eye and whole to assistive technology, and week names."""
+        if orientation is Qt.Orientation.Vertical:
+            return self._week_name(section) if role == Qt.ItemDataRole.AccessibleTextRole else None
         weekday = (self.locale.firstDayOfWeek().value - 1 + section) % DAYS + 1
         if role == Qt.ItemDataRole.DisplayRole:
             return self.locale.standaloneDayName(weekday, QLocale.FormatType.ShortFormat)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.locale.standaloneDayName(weekday, QLocale.FormatType.LongFormat)
         return None
+
+    def _week_name(self, row: int) -> str:
+        """Name a week by the ISO number that its Thursday has in every convention."""
+        thursday = self.first_day() + _ONE_DAY * (row * DAYS + 3)
+        return self.tr("Week {number}").format(number=thursday.isocalendar().week)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Days without free times can be read and walked over but not selected."""

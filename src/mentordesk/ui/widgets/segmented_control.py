@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from mentordesk.ui.theme import CONTROL_HEIGHT, CONTROL_RADIUS, Theme, current_theme
 from mentordesk.ui.widgets.painting import rounded, smooth_painter
+from mentordesk.ui.widgets.roving import RovingRadio
 
 _PADDING = 13
 
 
-class _Segment(QRadioButton):
+class _Segment(RovingRadio):
     """One choice; a radio button to the keyboard and to assistive technology."""
 
     def __init__(self, text: str, *, name: str) -> None:
@@ -29,10 +30,6 @@ class _Segment(QRadioButton):
     def minimumSizeHint(self) -> QSize:
         """Keep the text whole."""
         return self.sizeHint()
-
-    def hitButton(self, pos: QPoint) -> bool:
-        """Take clicks anywhere, not only on the text."""
-        return self.rect().contains(pos)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the tint of the chosen one, the text and the focus ring."""

@@ -1,0 +1,198 @@
+"""The only composition root: clock, workspace, who acts, and the front end that works with them.
+
+Importing this loads neither database nor window; each is loaded by what needs it.
+"""
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentordesk.application.commands import ImportProgramme
+from mentordesk.application.errors import Problem, WorkspaceError
+from mentordesk.application.ports import Clock, Workspace
+from mentordesk.application.queries import Questions
+from mentordesk.cli.host import Errand
+from mentordesk.cli.options import Options
+from mentordesk.cli.refusals import naming
+from mentordesk.cli.running import run
+from mentordesk.cli.starting import CommandStart, WindowStart
+from mentordesk.cli.usage import unreadable
+from mentordesk.domain.errors import Code, DomainError
+from mentordesk.domain.people import LOCAL, Person, acting
+from mentordesk.integrations.clocks import FixedClock, SystemClock
+from mentordesk.integrations.places import (
+    profiles_file,
+    reports_folder,
+    settings_file,
+    system_timezone,
+    workspace_file,
+)
+from mentordesk.integrations.profiles import Profiles
+from mentordesk.resources import resource
+
+if TYPE_CHECKING:
+    from mentordesk.ui.desk import Opened
+    from mentordesk.ui.shell.start import Beginning
+
+
+def run_command(start: CommandStart) -> int:
+    """Carry out a command; give the exit status."""
+    return run(start, LocalHost(start.options))
+
+
+def run_window(start: WindowStart) -> int:
+    """Open the window and stay until it is closed; give the exit status."""
+    from mentordesk.ui.shell.application import run as run_shell  # noqa: PLC0415 - see above
+    from mentordesk.ui.shell.start import Start  # noqa: PLC0415 - see above
+
+    host = LocalHost(start.options)
+    return run_shell(
+        Start(
+            workspace=host.file,
+            settings=settings_file(),
+            reports=reports_folder(),
+            clock=host.clock,
+            open=host.seat,
+            create=host.begin,
+            remember_profile=host.remember,
+            link=start.link,
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LocalHost:
+    """Makes and opens the local workspace that the command line names."""
+
+    options: Options
+
+    @property
+    def file(self) -> Path:
+        """Give the workspace's file: the option's, the environment's, or the usual one."""
+        return workspace_file(self.options.workspace, environment=os.environ)
+
+    @property
+    def clock(self) -> Clock:
+        """Give the system's clock, or one that stands still at `--now`."""
+        fixed = self.options.now
+        return SystemClock() if fixed is None else FixedClock(fixed)
+
+    @contextmanager
+    def create(self) -> Iterator[Errand]:
+        """Make the workspace; nobody is in it yet, so this computer acts."""
+        from mentordesk.storage.creating import create  # noqa: PLC0415 - see above
+
+        _make_folder(self.file.parent)
+        create(self.file, name=self.file.stem, now=self.clock.now())
+        with closing(self._workspace()) as workspace:
+            yield self._errand(workspace)
+
+    @contextmanager
+    def open(self) -> Iterator[Errand]:
+        """Open the workspace and find out who acts, and for whom."""
+        with closing(self._workspace()) as workspace:
+            errand = self._errand(workspace)
+            with errand.asking() as questions:
+                person, subject = self._person(questions), self._subject(questions)
+            errand = replace(errand, subject=subject)
+            yield errand if person is None else _by(person, errand)
+
+    def seat(self) -> "Opened":
+        """Open the workspace for the window, with whoever sits there."""
+        from mentordesk.ui.desk import Opened  # noqa: PLC0415 - see above
+
+        workspace = self._workspace()
+        errand = self._errand(workspace)
+        try:
+            with errand.asking() as questions:
+                person = self._person(questions)
+        except BaseException:
+            workspace.close()
+            raise
+        errand = errand if person is None else _by(person, errand)
+        return Opened(workspace, errand.actor, errand.timezone, self.file.stem)
+
+    def begin(self, beginning: "Beginning") -> "Opened":
+        """Make a new workspace for the window, empty or with the demo programme in it."""
+        with self.create() as errand:
+            if beginning == "demo":
+                errand.submit(ImportProgramme(document=self.demo()))
+        return self.seat()
+
+    def remember(self, person_id: str | None) -> None:
+        """Keep who uses the workspace from now on."""
+        profiles = Profiles(profiles_file())
+        if person_id is None:
+            profiles.forget(self.file)
+        else:
+            profiles.choose(person_id, workspace=self.file)
+
+    def demo(self) -> Mapping[str, object]:
+        """Give the demo programme around the present day."""
+        from mentordesk.application.demo import demo_document  # noqa: PLC0415 - see above
+
+        template = json.loads(resource("demo", "programme.json").read_bytes())
+        return demo_document(template, now=self.clock.now())
+
+    def _errand(self, workspace: Workspace) -> Errand:
+        return Errand(
+            workspace=workspace,
+            clock=self.clock,
+            actor=LOCAL,
+            timezone=system_timezone(os.environ),
+            reason=self.options.reason,
+        )
+
+    def _workspace(self) -> Workspace:
+        from mentordesk.application.deciding import decide  # noqa: PLC0415 - see above
+        from mentordesk.storage.local import open_workspace  # noqa: PLC0415 - see above
+
+        return open_workspace(self.file, decide=decide, clock=self.clock)
+
+    def _person(self, questions: Questions) -> Person | None:
+        """Find who acts: the one named, else the workspace's profile, else nobody."""
+        if self.options.acting is not None:
+            return _found(questions, self.options.acting, option="--as")
+        chosen = self._profile()
+        return None if chosen is None else _found(questions, chosen, option="the chosen profile")
+
+    def _subject(self, questions: Questions) -> Person | None:
+        if self.options.subject is None:
+            return None
+        with naming("--for"):
+            return questions.person(self.options.subject)
+
+    def _profile(self) -> str | None:
+        profiles = profiles_file()
+        try:
+            return Profiles(profiles).chosen_for(self.file)
+        except OSError as error:
+            raise unreadable(error, name=str(profiles)) from None
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"The folder {folder} cannot be made: {error.strerror}."
+        raise WorkspaceError(Problem.UNREACHABLE, message, path=folder) from error
+
+
+def _found(questions: Questions, id_or_email: str, *, option: str) -> Person | None:
+    """Find who acts; `local` is nobody in particular, and archived people may not act."""
+    if id_or_email == LOCAL.id:
+        return None
+    with naming(option):
+        person = questions.person(id_or_email)
+        if not person.is_active:
+            message = f"{person.name} is archived and cannot act."
+            raise DomainError(Code.NOT_ALLOWED, message)
+    return person
+
+
+def _by(person: Person, errand: Errand) -> Errand:
+    return replace(errand, person=person, actor=acting(person), timezone=person.timezone)

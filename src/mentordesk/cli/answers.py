@@ -1,0 +1,73 @@
+"""What a command prints: one JSON document, or readable lines; errors on the other stream."""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TextIO
+
+DONE, REFUSED, WRONG_USAGE, NO_WORKSPACE = range(4)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """A command's outcome: the document for `--json`, the lines otherwise, the exit status."""
+
+    document: object
+    lines: Iterable[str]
+    status: int = DONE
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Complaint:
+    """Why a command was not carried out; `hints` are lines that help on, for people only."""
+
+    code: str
+    message: str
+    details: Mapping[str, object]
+    status: int
+    hints: tuple[str, ...] = ()
+
+
+def give(answer: Answer, *, as_json: bool) -> int:
+    """Print a command's outcome on standard output; give its exit status."""
+    try:
+        _print([_written(answer.document)] if as_json else answer.lines, to=sys.stdout)
+        flush_output()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        message = f"What was done cannot be printed: {error.strerror}."
+        return complain(_unprintable(message), as_json=as_json)
+    return answer.status
+
+
+def complain(complaint: Complaint, *, as_json: bool) -> int:
+    """Print on standard error why a command was not carried out; give its exit status."""
+    error = {
+        "code": complaint.code,
+        "message": complaint.message,
+        "details": dict(complaint.details),
+    }
+    lines = [f"mentordesk: {complaint.message}", *complaint.hints]
+    _print([_written({"error": error})] if as_json else lines, to=sys.stderr)
+    return complaint.status
+
+
+def flush_output() -> None:
+    """Hand on what was printed, so that a reader who has gone is noticed here."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def _written(document: object) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _print(lines: Iterable[str], *, to: TextIO) -> None:
+    for line in lines:
+        print(line, file=to)
+
+
+def _unprintable(message: str) -> Complaint:
+    return Complaint(code="FILE_UNWRITABLE", message=message, details={}, status=WRONG_USAGE)

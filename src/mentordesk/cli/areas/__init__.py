@@ -1,0 +1,1 @@
+"""The commands, a module per area: their options, what they hand in, what they print."""

@@ -1,0 +1,106 @@
+"""What commands work with: the place that opens the workspace, and the errand within it."""
+
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Protocol
+
+from mentordesk import __version__
+from mentordesk.application.commands import Command
+from mentordesk.application.ports import Clock, Workspace
+from mentordesk.application.queries import Questions, Viewer
+from mentordesk.application.verdicts import Submission, Verdict, new_command_id
+from mentordesk.cli.answers import Answer
+from mentordesk.cli.refusals import RefusedError, complaint_about, naming
+from mentordesk.domain.errors import DomainError
+from mentordesk.domain.people import Actor, Person
+
+CLIENT = f"mentordesk {__version__} (command line)"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Errand:
+    """One command being carried out in an open workspace, by `actor`, for `subject`.
+
+    `person` is the actor where that is somebody of the programme; texts show times in
+    `timezone`.
+    """
+
+    workspace: Workspace
+    clock: Clock
+    actor: Actor
+    timezone: str
+    person: Person | None = None
+    subject: Person | None = None
+    reason: str | None = None
+
+    def asking(self) -> AbstractContextManager[Questions]:
+        """Ask about one consistent state of the workspace, as the actor."""
+        return self.workspace.asking(Viewer(self.actor, self.clock.now()))
+
+    def submit(self, command: Command) -> Verdict:
+        """Hand a command in; raise the refusal (DomainError) if it was rejected."""
+        verdict = self.workspace.submit(
+            Submission(
+                id=new_command_id(),
+                actor=self.actor.id,
+                subject=self.subject.id if self.subject else None,
+                command=command,
+                issued_at=self.clock.now(),
+                reason=self.reason,
+                client=CLIENT,
+            )
+        )
+        if verdict.refusal is not None:
+            raise verdict.refusal.as_error()
+        return verdict
+
+
+class Host(Protocol):
+    """Makes and opens the workspace that the options name.
+
+    Raises WorkspaceError where that cannot be, DomainError (NOT_FOUND) for people of the options
+    who are not there.
+    """
+
+    @property
+    def file(self) -> Path:
+        """Give the workspace's file."""
+        ...
+
+    def create(self) -> AbstractContextManager[Errand]:
+        """Make a new workspace; one that is there already is EXISTS."""
+        ...
+
+    def open(self) -> AbstractContextManager[Errand]:
+        """Open the workspace and find out who acts."""
+        ...
+
+    def demo(self) -> Mapping[str, object]:
+        """Give a believable programme around the present day, as a programme file's document."""
+        ...
+
+
+def in_workspace(run: Callable[[Namespace, Errand], Answer]) -> Callable[[Namespace, Host], Answer]:
+    """Turn what is done in an open workspace into a command, whose refusals are shown well."""
+
+    @wraps(run)
+    def opened(arguments: Namespace, host: Host) -> Answer:
+        with host.open() as errand:
+            try:
+                return run(arguments, errand)
+            except DomainError as error:
+                raise RefusedError(
+                    complaint_about(error, names=arguments.names, timezone=errand.timezone)
+                ) from error
+
+    return opened
+
+
+def person_named(questions: Questions, id_or_email: str, *, option: str) -> Person:
+    """Find a person; NOT_FOUND names the option."""
+    with naming(option):
+        return questions.person(id_or_email)

@@ -1,0 +1,80 @@
+"""Answers that several commands give: a session, an exception."""
+
+from collections.abc import Iterator
+
+from mentordesk.application.documents import exception_to_json, session_to_json
+from mentordesk.application.queries import SessionDetail
+from mentordesk.cli.answers import Answer
+from mentordesk.cli.host import Errand
+from mentordesk.cli.moments import span_text
+from mentordesk.cli.tables import fields
+from mentordesk.domain.availability import AvailabilityException, Schedule
+from mentordesk.domain.sessions import Session
+
+
+def session_answer(errand: Errand, session_id: str, *, heading: str) -> Answer:
+    """Give a session as it is now."""
+    with errand.asking() as questions:
+        detail = questions.session(session_id)
+    document = session_to_json(
+        detail.session, mentor_name=detail.mentor.name, mentee_name=detail.mentee.name
+    )
+    return Answer(
+        document=document, lines=[heading, *session_lines(detail, timezone=errand.timezone)]
+    )
+
+
+def session_lines(detail: SessionDetail, *, timezone: str) -> Iterator[str]:
+    """Describe a session, its time in `timezone` and in the mentor's zone if that is another."""
+    session, mentor = detail.session, detail.mentor
+    there = "" if mentor.timezone == timezone else _when(session, mentor.timezone)
+    yield from fields(
+        [
+            ("Id", session.id),
+            ("Title", session.title),
+            ("Status", session.status),
+            ("Mentor", mentor.name),
+            ("Mentee", detail.mentee.name),
+            ("When", _when(session, timezone)),
+            ("For the mentor", there),
+            ("Length", f"{session.duration} minutes"),
+            ("Kind", session.meeting_type),
+            ("Location", session.location),
+            ("Meeting link", session.meeting_url),
+            ("Description", session.description),
+            ("Price", _price(session)),
+            ("Payment", detail.payment and detail.payment.method),
+        ]
+    )
+
+
+def exception_answer(exception: AvailabilityException, *, heading: str) -> Answer:
+    """Give an exception."""
+    lines = fields(
+        [
+            ("Id", exception.id),
+            ("Dates", exception.days_text),
+            ("What", _what(exception)),
+            ("Why", exception.reason),
+        ]
+    )
+    return Answer(document=exception_to_json(exception), lines=[heading, *lines])
+
+
+def exception_rows(schedule: Schedule) -> Iterator[tuple[object, ...]]:
+    """Give a row for each exception: id, first and last date, what it does, why."""
+    for one in sorted(schedule.exceptions, key=lambda exception: exception.start_date):
+        yield one.id, one.start_date, one.end_date, _what(one), one.reason
+
+
+def _what(exception: AvailabilityException) -> str:
+    pieces = ", ".join(map(str, exception.time_blocks)) or "whole days"
+    return f"{exception.type} {pieces}"
+
+
+def _when(session: Session, timezone: str) -> str:
+    return span_text(session.scheduled_at, minutes=session.duration, timezone=timezone)
+
+
+def _price(session: Session) -> str:
+    return f"{session.rate} {session.currency}" if session.rate else "free of charge"

@@ -1,0 +1,99 @@
+"""The words for sessions: statuses, kinds of meeting, and the sentences a screen reader says."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from types import MappingProxyType
+
+from mentordesk.application.queries import SessionRow
+from mentordesk.domain.sessions import MeetingType, RefundStatus, Status
+from mentordesk.presentation.formatting import (
+    clock_time,
+    day_name,
+    is_repeated,
+    zone_abbreviation,
+)
+from mentordesk.presentation.locales import Locale
+
+_Words = Mapping[str, Callable[[Locale], str]]
+
+_STATUS: _Words = MappingProxyType(
+    {
+        "scheduled": lambda locale: locale.translate("Sessions", "Scheduled"),
+        "in_progress": lambda locale: locale.translate("Sessions", "In progress"),
+        "completed": lambda locale: locale.translate("Sessions", "Completed"),
+        "cancelled": lambda locale: locale.translate("Sessions", "Cancelled"),
+        "no_show": lambda locale: locale.translate("Sessions", "No-show"),
+        "reschedule_pending": lambda locale: locale.translate("Sessions", "New time asked"),
+        "held": lambda locale: locale.translate("Sessions", "Held for a proposal"),
+    }
+)
+_MEETING: _Words = MappingProxyType(
+    {
+        MeetingType.VIDEO: lambda locale: locale.translate("Sessions", "video"),
+        MeetingType.AUDIO: lambda locale: locale.translate("Sessions", "audio"),
+        MeetingType.CHAT: lambda locale: locale.translate("Sessions", "chat"),
+        MeetingType.IN_PERSON: lambda locale: locale.translate("Sessions", "in person"),
+    }
+)
+_REFUND: _Words = MappingProxyType(
+    {
+        RefundStatus.NONE: lambda locale: locale.translate("Sessions", "no refund"),
+        RefundStatus.PENDING: lambda locale: locale.translate("Sessions", "to be paid back"),
+        RefundStatus.PROCESSED: lambda locale: locale.translate("Sessions", "paid back"),
+        RefundStatus.FAILED: lambda locale: locale.translate("Sessions", "paying back failed"),
+    }
+)
+
+
+def look_of(row: SessionRow) -> str:
+    """Give the key of a session's look: its status, or that a new time was asked for."""
+    if row.status is Status.SCHEDULED and row.pending_reschedule_time is not None:
+        return "reschedule_pending"
+    return str(row.status)
+
+
+def status_word(look: str, *, locale: Locale) -> str:
+    """Name a status or look: "Scheduled", "New time asked"."""
+    return _STATUS[look](locale)
+
+
+def meeting_word(meeting: MeetingType, *, locale: Locale) -> str:
+    """Name a kind of meeting within a sentence: "video", "in person"."""
+    return _MEETING[meeting](locale)
+
+
+def refund_word(refund: RefundStatus, *, locale: Locale) -> str:
+    """Say where a refund stands: "to be paid back"."""
+    return _REFUND[refund](locale)
+
+
+def about(row: SessionRow, *, locale: Locale) -> str:
+    """Write what a session is about and how the two meet: "Lab rotation · video"."""
+    place = row.location if row.meeting_type is MeetingType.IN_PERSON else None
+    kind = place or meeting_word(row.meeting_type, locale=locale)
+    return f"{row.title} · {kind}"
+
+
+def start_text(start: datetime, *, locale: Locale) -> str:
+    """Write a local start; in an hour that the clock shows twice the offset's name follows."""
+    text = clock_time(start, locale=locale)
+    return f"{text} {zone_abbreviation(start)}" if is_repeated(start) else text
+
+
+def sentence(start: datetime, *, end: datetime, who: str, status: str, locale: Locale) -> str:
+    """Say a session aloud: "Tuesday 24 November, 14:00 to 15:00, Ada Byron, scheduled"."""
+    pattern = locale.translate("Sessions", "{day}, {start} to {end}, {who}, {status}")
+    return pattern.format(
+        day=day_name(start.date(), locale=locale),
+        start=start_text(start, locale=locale),
+        end=start_text(end, locale=locale),
+        who=who,
+        status=status[:1].lower() + status[1:],
+    )
+
+
+def together(count: int, *, locale: Locale) -> str:
+    """Say how many sessions two people have had: "7 sessions together"."""
+    if count == 1:
+        return locale.translate("Sessions", "first session together")
+    return locale.translate("Sessions", "%n session(s) together", None, count)

@@ -1,0 +1,103 @@
+"""A workspace in one SQLite file on this computer, where commands are decided on the spot."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import bindparam, select
+
+from mentordesk.application.changes import ChangeSet
+from mentordesk.application.errors import Problem, WorkspaceError
+from mentordesk.application.ports import Clock, Records
+from mentordesk.application.queries import Questions, Viewer
+from mentordesk.application.verdicts import Submission, Verdict
+from mentordesk.storage.failures import failures_told
+from mentordesk.storage.locking import Lock, hold_shared
+from mentordesk.storage.questions.asking import SqlQuestions
+from mentordesk.storage.recognising import check_file, recognise
+from mentordesk.storage.records import SqlRecords
+from mentordesk.storage.rows.traces import changes_of
+from mentordesk.storage.sqlite import open_file, reading_engine, writing_engine
+from mentordesk.storage.tables import log
+
+Decide = Callable[[Records, Submission, datetime], Verdict]
+
+_ATTEMPTS = 2
+_SINCE = (
+    select(log.c.position, log.c.actor, log.c.changes)
+    .where(log.c.position > bindparam("position"))
+    .order_by(log.c.position)
+)
+
+
+class LocalWorkspace:
+    """An open workspace; several processes may have the same one open.
+
+    `submit` and `has_news` belong to one thread at a time each, `asking` to any number.
+    """
+
+    def __init__(self, path: Path, *, decide: Decide, clock: Clock, lock: Lock) -> None:
+        self.path = path
+        self._decide = decide
+        self._clock = clock
+        self._lock = lock
+        self._writer = writing_engine(path)
+        self._readers = reading_engine(path)
+        self._watcher = open_file(path, mode="rw")
+        self._seen = self._data_version()
+
+    def submit(self, submission: Submission) -> Verdict:
+        """Decide a submission in one transaction; on any exception nothing is written."""
+        for _ in range(_ATTEMPTS - 1):
+            try:
+                return self._decided(submission)
+            except WorkspaceError as error:
+                if error.problem is not Problem.HELD:
+                    raise
+        return self._decided(submission)
+
+    @contextmanager
+    def asking(self, viewer: Viewer) -> Iterator[Questions]:
+        """Give questions that all see the same state, until the context is left."""
+        with failures_told(self.path), self._readers.connect() as connection:
+            yield SqlQuestions(connection, viewer)
+
+    def changes_since(self, position: int) -> Sequence[ChangeSet]:
+        """Give what was touched after a position of the log, in order."""
+        with failures_told(self.path), self._readers.connect() as connection:
+            found = connection.execute(_SINCE, {"position": position}).mappings()
+            return [changes_of(row) for row in found]
+
+    def has_news(self) -> bool:
+        """Tell cheaply whether anybody, in this process or another, wrote since the last call."""
+        before, self._seen = self._seen, self._data_version()
+        return self._seen != before
+
+    def close(self) -> None:
+        """Close the file and let others replace it."""
+        self._watcher.close()
+        self._readers.dispose()
+        self._writer.dispose()
+        self._lock.release()
+
+    def _decided(self, submission: Submission) -> Verdict:
+        with failures_told(self.path), self._writer.begin() as connection:
+            return self._decide(SqlRecords(connection), submission, self._clock.now())
+
+    def _data_version(self) -> int:
+        with failures_told(self.path):
+            return int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
+
+
+def open_workspace(path: Path, *, decide: Decide, clock: Clock) -> LocalWorkspace:
+    """Open a workspace, migrating it first if it is older; raise WorkspaceError otherwise."""
+    path = path.absolute()
+    check_file(path)
+    lock = hold_shared(path)
+    try:
+        recognise(path)
+        return LocalWorkspace(path, decide=decide, clock=clock, lock=lock)
+    except BaseException:
+        lock.release()
+        raise

@@ -1,0 +1,43 @@
+"""Where things lie: what belongs to a workspace's file, and the migrations of this program."""
+
+from datetime import datetime
+from pathlib import Path
+
+import mentordesk
+
+BACKUPS = "backups"
+_SIDECARS = ("-journal", "-wal", "-shm")
+
+
+def lock_file(path: Path) -> Path:
+    """Give the file whose lock tells that a workspace is in use."""
+    return path.with_name(path.name + ".lock")
+
+
+def sidecars(path: Path) -> tuple[Path, ...]:
+    """Give the files that SQLite keeps beside a database while it is in use."""
+    return tuple(path.with_name(path.name + ending) for ending in _SIDECARS)
+
+
+def backup_place(path: Path, *, now: datetime) -> Path:
+    """Name a new backup of a workspace; names sort by time."""
+    stamp = now.strftime("%Y%m%dT%H%M%S.%fZ")
+    return path.parent / BACKUPS / f"{path.stem}-{stamp}{path.suffix}"
+
+
+def newest_backup(path: Path) -> Path | None:
+    """Find the backup of a workspace that was made last."""
+    made = (path.parent / BACKUPS).glob(f"{path.stem}-*Z{path.suffix}")
+    return max(made, default=None)
+
+
+def migrations() -> Path:
+    """Find the migrations: inside an installed package, or at the top of a checkout."""
+    package = Path(mentordesk.__file__).parent
+    inside = package / "migrations"
+    return inside if inside.is_dir() else package.parent.parent / "migrations"
+
+
+def guards(dialect: str) -> str:
+    """Read the views and triggers by which a database holds rules itself."""
+    return (migrations() / "guards" / f"{dialect}.sql").read_text(encoding="utf-8")

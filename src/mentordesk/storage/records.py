@@ -1,0 +1,58 @@
+"""Everything that deciding needs, within one writing transaction."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection
+
+from mentordesk.application.changes import ChangeSet
+from mentordesk.storage.repositories.people import SqlPeople
+from mentordesk.storage.repositories.schedules import SqlSchedules
+from mentordesk.storage.repositories.sessions import SqlRequests, SqlSessions
+from mentordesk.storage.repositories.traces import (
+    SqlLog,
+    SqlNotifications,
+    SqlPolicyBook,
+    SqlTrail,
+)
+from mentordesk.storage.repositories.writing import Writing
+from mentordesk.storage.violations import violations_as_refusals
+
+# Beyond this, naming every record costs a view more than reading again.
+MOST_NAMED = 200
+
+
+class SqlRecords:
+    """The records of one transaction that is open on `connection`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._writing = Writing(connection)
+        self.people = SqlPeople(self._writing)
+        self.schedules = SqlSchedules(self._writing)
+        self.sessions = SqlSessions(self._writing)
+        self.requests = SqlRequests(self._writing)
+        self.policies = SqlPolicyBook(self._writing)
+        self.trail = SqlTrail(self._writing)
+        self.notifications = SqlNotifications(self._writing)
+        self.log = SqlLog(self._writing)
+
+    def written(self, *, actor: str) -> ChangeSet:
+        """Give what was touched since the transaction began."""
+        touched, position = self._writing.touched, self._writing.position
+        if len(touched) > MOST_NAMED:
+            return ChangeSet(position, actor, everything=True)
+        return ChangeSet(position, actor, frozenset(touched))
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Take back what is written inside when an exception leaves.
+
+        What only the database sees leaves as DomainError, a double booking as SLOT_TAKEN.
+        """
+        before = set(self._writing.touched)
+        try:
+            with violations_as_refusals(), self._writing.connection.begin_nested():
+                yield
+        except BaseException:
+            self._writing.touched = before
+            raise

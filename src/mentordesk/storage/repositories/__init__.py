@@ -1,0 +1,1 @@
+"""The records of a programme within one writing transaction."""

@@ -1,0 +1,62 @@
+"""The people of the programme."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import bindparam, insert, select
+
+from mentordesk.application.changes import Kind, Ref
+from mentordesk.domain.people import Person
+from mentordesk.storage.repositories.statements import replacement, without_key
+from mentordesk.storage.repositories.writing import Writing, not_found
+from mentordesk.storage.rows.people import email_key, person_of, person_row
+from mentordesk.storage.rows.row import Row
+from mentordesk.storage.tables import people
+
+_GET = select(people).where(people.c.id == bindparam("id"))
+_BY_EMAIL = select(people).where(people.c.emailKey == bindparam("email"))
+_BY_IDS = select(people).where(people.c.id.in_(bindparam("keys", expanding=True)))
+_BY_EMAILS = select(people).where(people.c.emailKey.in_(bindparam("keys", expanding=True)))
+_INSERT = insert(people)
+_REPLACE = replacement(people)
+
+
+class SqlPeople:
+    """People as the writing transaction sees them."""
+
+    def __init__(self, writing: Writing) -> None:
+        self._writing = writing
+
+    def get(self, person_id: str) -> Person:
+        """Give a person; refuse an unknown id with NOT_FOUND."""
+        row = self._writing.one(_GET, {"id": person_id})
+        if row is None:
+            raise not_found(Kind.PERSON, person_id)
+        return person_of(row)
+
+    def find(self, id_or_email: str) -> Person | None:
+        """Find a person by id, or else by email whatever its letter case."""
+        row = self._writing.one(_GET, {"id": id_or_email})
+        row = row or self._writing.one(_BY_EMAIL, {"email": email_key(id_or_email)})
+        return None if row is None else person_of(row)
+
+    def with_ids(self, ids: Iterable[str]) -> Sequence[Person]:
+        """Give the people who have any of these ids."""
+        return [person_of(row) for row in self._writing.with_keys(_BY_IDS, ids)]
+
+    def with_emails(self, emails: Iterable[str]) -> Sequence[Person]:
+        """Give the people who have any of these emails, whatever their letter case."""
+        keys = map(email_key, emails)
+        return [person_of(row) for row in self._writing.with_keys(_BY_EMAILS, keys)]
+
+    def add(self, people: Iterable[Person]) -> None:
+        """Add people, all at once."""
+        self._writing.insert(_INSERT, map(person_row, people), ref=_ref)
+
+    def put(self, person: Person) -> None:
+        """Replace everything known of a person."""
+        row = without_key(person_row(person), people.c.id)
+        self._writing.update(_REPLACE, row, ref=Ref(Kind.PERSON, person.id))
+
+
+def _ref(row: Row) -> Ref:
+    return Ref(Kind.PERSON, row["id"])

@@ -1,0 +1,159 @@
+"""Sessions, their payments, requests to move them, and who is busy when."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, bindparam, insert, select
+
+from mentordesk.application.changes import Kind, Ref
+from mentordesk.domain.rescheduling import OPEN, RescheduleRequest
+from mentordesk.domain.sessions import Payment, Session
+from mentordesk.domain.slots import BusyPeriod
+from mentordesk.storage.columns import UtcDateTime
+from mentordesk.storage.repositories.statements import replacement, without_key
+from mentordesk.storage.repositories.writing import Writing, not_found
+from mentordesk.storage.rows.row import Row
+from mentordesk.storage.rows.sessions import (
+    payment_row,
+    request_of,
+    request_row,
+    session_of,
+    session_row,
+)
+from mentordesk.storage.tables import busy_periods, payments, reschedule_requests, sessions
+
+# 240 minutes and a buffer of 240: what starts earlier than this before a time is over by then.
+LONGEST_PERIOD = timedelta(hours=8)
+
+_GET = select(sessions).where(sessions.c.id == bindparam("id"))
+_BY_IDS = select(sessions).where(sessions.c.id.in_(bindparam("keys", expanding=True)))
+_INSERT = insert(sessions)
+_REPLACE = replacement(sessions)
+_INSERT_PAYMENTS = insert(payments)
+_BUSY = (
+    select(busy_periods.c.startsAt, busy_periods.c.endsAt, busy_periods.c.clearUntil)
+    .where(
+        busy_periods.c.personId == bindparam("person"),
+        busy_periods.c.startsAt < bindparam("until", type_=UtcDateTime),
+        busy_periods.c.startsAt > bindparam("reach", type_=UtcDateTime),
+        busy_periods.c.clearUntil > bindparam("since", type_=UtcDateTime),
+        busy_periods.c.sessionId != bindparam("without"),
+    )
+    .order_by(busy_periods.c.startsAt, busy_periods.c.clearUntil)
+)
+_GET_REQUEST = select(reschedule_requests).where(reschedule_requests.c.id == bindparam("id"))
+OPEN_REQUEST_OF = select(reschedule_requests).where(
+    reschedule_requests.c.sessionId == bindparam("session"),
+    reschedule_requests.c.status.in_(sorted(OPEN)),
+)
+_PRESENT_REQUESTS = select(reschedule_requests.c.id).where(
+    reschedule_requests.c.id.in_(bindparam("keys", expanding=True))
+)
+_INSERT_REQUESTS = insert(reschedule_requests)
+_REPLACE_REQUEST = replacement(reschedule_requests)
+
+
+class SqlSessions:
+    """Sessions as the writing transaction sees them."""
+
+    def __init__(self, writing: Writing) -> None:
+        self._writing = writing
+
+    def get(self, session_id: str) -> Session:
+        """Give a session; refuse an unknown id with NOT_FOUND."""
+        row = self._writing.one(_GET, {"id": session_id})
+        if row is None:
+            raise not_found(Kind.SESSION, session_id)
+        return session_of(row)
+
+    def with_ids(self, ids: Iterable[str]) -> Sequence[Session]:
+        """Give the sessions that have any of these ids."""
+        return [session_of(row) for row in self._writing.with_keys(_BY_IDS, ids)]
+
+    def add(self, sessions: Iterable[Session]) -> None:
+        """Add sessions, all at once; the database derives who is busy."""
+        self._writing.insert(_INSERT, map(session_row, sessions), ref=_session_ref)
+
+    def put(self, session: Session) -> None:
+        """Replace a session.
+
+        One that takes a held time is put before its request closes, or the time is freed between.
+        """
+        row = without_key(session_row(session), sessions.c.id)
+        self._writing.update(_REPLACE, row, ref=Ref(Kind.SESSION, session.id))
+
+    def add_payments(self, payments: Iterable[Payment]) -> None:
+        """Add how sessions are paid."""
+        self._writing.insert(_INSERT_PAYMENTS, map(payment_row, payments), ref=_payment_ref)
+
+    def busy(
+        self, person_id: str, *, since: datetime, until: datetime, without: str | None = None
+    ) -> Sequence[BusyPeriod]:
+        """Give what overlaps [since, until) (UTC), sorted, leaving out session `without`."""
+        return busy_in(
+            self._writing.connection, person_id, since=since, until=until, without=without
+        )
+
+
+def busy_in(
+    connection: Connection,
+    person_id: str,
+    *,
+    since: datetime,
+    until: datetime,
+    without: str | None = None,
+) -> Sequence[BusyPeriod]:
+    """Read a person's busy periods that overlap [since, until) (UTC), sorted by start."""
+    parameters = {
+        "person": person_id,
+        "since": since,
+        "until": until,
+        "reach": since - LONGEST_PERIOD,
+        "without": without or "",
+    }
+    return [BusyPeriod(*row) for row in connection.execute(_BUSY, parameters)]
+
+
+class SqlRequests:
+    """Reschedule requests as the writing transaction sees them."""
+
+    def __init__(self, writing: Writing) -> None:
+        self._writing = writing
+
+    def get(self, request_id: str) -> RescheduleRequest:
+        """Give a request; refuse an unknown id with NOT_FOUND."""
+        row = self._writing.one(_GET_REQUEST, {"id": request_id})
+        if row is None:
+            raise not_found(Kind.REQUEST, request_id)
+        return request_of(row)
+
+    def present(self, ids: Iterable[str]) -> frozenset[str]:
+        """Give those of these ids under which there is a request."""
+        rows = self._writing.with_keys(_PRESENT_REQUESTS, ids)
+        return frozenset(row["id"] for row in rows)
+
+    def open_of(self, session_id: str) -> RescheduleRequest | None:
+        """Give a session's open request, if there is one."""
+        row = self._writing.one(OPEN_REQUEST_OF, {"session": session_id})
+        return None if row is None else request_of(row)
+
+    def add(self, requests: Iterable[RescheduleRequest]) -> None:
+        """Add requests; the database holds the time that an open one proposes."""
+        self._writing.insert(_INSERT_REQUESTS, map(request_row, requests), ref=_request_ref)
+
+    def put(self, request: RescheduleRequest) -> None:
+        """Replace a request."""
+        row = without_key(request_row(request), reschedule_requests.c.id)
+        self._writing.update(_REPLACE_REQUEST, row, ref=Ref(Kind.REQUEST, request.id))
+
+
+def _session_ref(row: Row) -> Ref:
+    return Ref(Kind.SESSION, row["id"])
+
+
+def _payment_ref(row: Row) -> Ref:
+    return Ref(Kind.PAYMENT, row["sessionId"])
+
+
+def _request_ref(row: Row) -> Ref:
+    return Ref(Kind.REQUEST, row["id"])

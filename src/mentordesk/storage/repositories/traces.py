@@ -1,0 +1,130 @@
+"""Policies, the audit trail, notifications and the log."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from mentordesk.application.changes import Kind, Ref
+from mentordesk.application.records import AuditEntry, Notification
+from mentordesk.application.verdicts import Submission, Verdict
+from mentordesk.domain.policies import POLICY_RULES, Policies, PolicyValue
+from mentordesk.storage.columns import UtcDateTime
+from mentordesk.storage.repositories.statements import KEY, replacement
+from mentordesk.storage.repositories.writing import Writing
+from mentordesk.storage.rows.row import Row
+from mentordesk.storage.rows.traces import (
+    audit_row,
+    log_row,
+    notification_row,
+    submission_of,
+    verdict_of,
+)
+from mentordesk.storage.tables import log, notifications, session_audit_log, session_policies
+
+_POLICIES = select(session_policies.c.key, session_policies.c.value)
+_INSERT_POLICY = insert(session_policies)
+_REPLACE_POLICY = replacement(session_policies, by="key")
+_INSERT_AUDIT = insert(session_audit_log)
+_INSERT_NOTIFICATIONS = insert(notifications)
+_UNREAD = select(notifications.c.id).where(
+    notifications.c.personId == bindparam("person"), notifications.c.readAt.is_(None)
+)
+_MARK_READ = (
+    update(notifications)
+    .where(notifications.c.id == bindparam(KEY))
+    .values(readAt=bindparam("at", type_=UtcDateTime), rev=bindparam("rev"))
+)
+_DECIDED = select(log).where(log.c.commandId == bindparam("command"))
+_APPEND = insert(log)
+
+
+class SqlPolicyBook:
+    """Policies as the writing transaction sees them."""
+
+    def __init__(self, writing: Writing) -> None:
+        self._writing = writing
+
+    def all(self) -> Policies:
+        """Give what has been set."""
+        return policies_in(self._writing.connection)
+
+    def put(self, key: str, value: PolicyValue) -> None:
+        """Set one policy."""
+        row = {"value": value, "description": POLICY_RULES[key].meaning}
+        if key in self.all().values:
+            self._writing.update(_REPLACE_POLICY, {**row, KEY: key}, ref=Ref(Kind.POLICY, key))
+        else:
+            self._writing.insert(_INSERT_POLICY, [{**row, "key": key}], ref=_policy_ref)
+
+
+def policies_in(connection: Connection) -> Policies:
+    """Read the policies that have been set."""
+    return Policies({row.key: row.value for row in connection.execute(_POLICIES)})
+
+
+class SqlTrail:
+    """The audit entries, which are only ever added."""
+
+    def __init__(self, writing: Writing) -> None:
+        self._writing = writing
+
+    def add(self, entries: Iterable[AuditEntry]) -> None:
+        """Add audit entries."""
+        self._writing.insert(_INSERT_AUDIT, map(audit_row, entries), ref=_audit_ref)
+
+
+class SqlNotifications:
+    """Notifications as the writing transaction sees them."""
+
+    def __init__(self, writing: Writing) -> None:
+        self._writing = writing
+
+    def add(self, notifications: Iterable[Notification]) -> None:
+        """Add notifications."""
+        rows = map(notification_row, notifications)
+        self._writing.insert(_INSERT_NOTIFICATIONS, rows, ref=_notification_ref)
+
+    def mark_read(
+        self, person_id: str, *, ids: Sequence[str] | None, at: datetime
+    ) -> Sequence[str]:
+        """Mark a person's unread notifications (all if None); give the ids that were unread."""
+        unread = self._writing.connection.execute(_UNREAD, {"person": person_id}).scalars()
+        marked = sorted(each for each in unread if ids is None or each in ids)
+        for each in marked:
+            ref = Ref(Kind.NOTIFICATION, each)
+            self._writing.update(_MARK_READ, {KEY: each, "at": at}, ref=ref)
+        return marked
+
+
+class SqlLog:
+    """Every decided command in order."""
+
+    def __init__(self, writing: Writing) -> None:
+        self._writing = writing
+
+    @property
+    def next_position(self) -> int:
+        """Give the position of the command being decided, from 1, without gaps."""
+        return self._writing.position
+
+    def find(self, command_id: str) -> tuple[Submission, Verdict] | None:
+        """Give what was decided on this command id, if it was."""
+        row = self._writing.one(_DECIDED, {"command": command_id})
+        return None if row is None else (submission_of(row), verdict_of(row))
+
+    def append(self, submission: Submission, verdict: Verdict) -> None:
+        """Keep a submission and its verdict for ever."""
+        self._writing.connection.execute(_APPEND, log_row(submission, verdict))
+
+
+def _policy_ref(row: Row) -> Ref:
+    return Ref(Kind.POLICY, row["key"])
+
+
+def _audit_ref(row: Row) -> Ref:
+    return Ref(Kind.AUDIT, row["id"])
+
+
+def _notification_ref(row: Row) -> Ref:
+    return Ref(Kind.NOTIFICATION, row["id"])

@@ -1,0 +1,4 @@
+"""The schema's revisions as constants, so that opening a workspace needs no migration tool."""
+
+KNOWN = ("0001",)
+HEAD = KNOWN[-1]

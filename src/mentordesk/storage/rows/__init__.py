@@ -1,0 +1,1 @@
+"""How records become rows and rows become records, written out column by column."""

@@ -1,0 +1,83 @@
+"""The days above a week."""
+
+from datetime import date
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from mentordesk.presentation.week_frame import DayHeading, WeekFrame
+from mentordesk.presentation.week_geometry import Geometry
+from mentordesk.ui.theme import TextRole, current_theme, font
+
+HEADER_HEIGHT = 56
+_INSET = 10
+_WEEKDAY_TOP, _NUMBER_TOP, _LINE_HEIGHT = 9, 26, 22
+
+
+class WeekHeader(QWidget):
+    """Names the days, today in the accent colour; `day_chosen` (date) when one is clicked."""
+
+    day_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("weekDays")
+        self.setAccessibleName(self.tr("Days shown"))
+        self._frame: WeekFrame | None = None
+        self._geometry: Geometry | None = None
+        self._today: date | None = None
+
+    def show_days(self, frame: WeekFrame, *, geometry: Geometry, today: date) -> None:
+        """Name a frame's days over columns of this geometry."""
+        former = self._frame and self._frame.headings
+        changed = (former, self._geometry, self._today) != (frame.headings, geometry, today)
+        self._frame, self._geometry, self._today = frame, geometry, today
+        if changed:
+            self._describe(frame)
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, HEADER_HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._frame is None or self._geometry is None:
+            return
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(theme.surface))
+        painter.setPen(QPen(QColor(theme.line), 1))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        for column, heading in enumerate(self._frame.headings):
+            left = self._geometry.left(column)
+            place = QRect(left, 0, self._geometry.column_width(column), self.height())
+            self._paint_day(painter, heading=heading, place=place)
+        painter.end()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._frame is not None and self._geometry is not None:
+            spot = self._geometry.spot(event.position().toPoint().x(), 0)
+            self.day_chosen.emit(self._frame.headings[spot.column].day)
+
+    def _describe(self, frame: WeekFrame) -> None:
+        first, last = frame.headings[0].spoken, frame.headings[-1].spoken
+        spoken = self.tr("{first} to {last}").format(first=first, last=last)
+        self.setAccessibleDescription(first if first == last else spoken)
+
+    def _paint_day(self, painter: QPainter, *, heading: DayHeading, place: QRect) -> None:
+        theme = current_theme()
+        is_today = heading.day == self._today
+        if place.left() > 0:
+            painter.setPen(QPen(QColor(theme.line), 1))
+            painter.drawLine(place.topLeft(), place.bottomLeft())
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        inner = place.adjusted(_INSET, 0, -_INSET, 0)
+        inner.setHeight(_LINE_HEIGHT)
+        painter.setFont(font(TextRole.CAPTION))
+        painter.setPen(QColor(theme.accent if is_today else theme.muted))
+        inner.moveTop(_WEEKDAY_TOP)
+        painter.drawText(inner, int(flags), heading.weekday)
+        painter.setFont(font(TextRole.TITLE))
+        painter.setPen(QColor(theme.accent if is_today else theme.text))
+        inner.moveTop(_NUMBER_TOP)
+        painter.drawText(inner, int(flags), heading.number)

@@ -1,0 +1,107 @@
+"""The main window: waits for its workspace, then shows the desk or the first-start welcome."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow
+
+from mentordesk.application.errors import Problem, WorkspaceError
+from mentordesk.domain.errors import DomainError
+from mentordesk.ui.desk import Desk, Opened
+from mentordesk.ui.shell.crash import CrashKeeper
+from mentordesk.ui.shell.layout import LayoutKeeper
+from mentordesk.ui.shell.opening import OpeningPage, ProblemPage
+from mentordesk.ui.shell.start import Beginning, Start
+from mentordesk.ui.shell.workbench import Workbench
+from mentordesk.ui.welcome.page import WelcomePage
+from mentordesk.ui.widgets import Toast
+
+USUAL_SIZE = QSize(1440, 900)
+SMALLEST_SIZE = QSize(900, 560)
+
+
+class MainWindow(QMainWindow):
+    """Owns the desk and, once that is ready, the workbench that fills the window."""
+
+    def __init__(self, start: Start, *, layout: LayoutKeeper, crashes: CrashKeeper) -> None:
+        super().__init__()
+        self._start = start
+        self._layout_keeper = layout
+        self._desk: Desk | None = None
+        self._bench: Workbench | None = None
+        self.setObjectName("window")
+        self.setWindowTitle("MentorDesk")
+        self.setMinimumSize(SMALLEST_SIZE)
+        self.resize(USUAL_SIZE)
+        self.toast = Toast(self)
+        self.setCentralWidget(OpeningPage())
+        crashes.crashed.connect(self._apologise)
+        self._open(start.open)
+
+    @property
+    def workbench(self) -> Workbench | None:
+        """Give what fills the window once the workspace is open."""
+        return self._bench
+
+    def show_link(self, link: str) -> None:
+        """Come forward and open what a `mentordesk://` link names; an empty one only raises."""
+        self.show()
+        self.setWindowState(self.windowState() & ~self.windowState().WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+        if self._bench is not None and link:
+            self._bench.show_link(link)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the layout and finish what was handed in."""
+        if self._bench is not None:
+            self._layout_keeper.keep(self)
+            self._bench.leave()
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
+        super().closeEvent(event)
+
+    def _open(self, opening: Callable[[], Opened]) -> None:
+        self._desk = Desk(opening, clock=self._start.clock, parent=self)
+        self._desk.ready.connect(self._furnish)
+        self._desk.failed.connect(self._explain)
+
+    def _furnish(self) -> None:
+        if self._desk is None:
+            return
+        self._bench = Workbench(
+            self._desk, start=self._start, layout=self._layout_keeper, window=self
+        )
+        self._bench.fill()
+        self._layout_keeper.restore(self)
+        if self._start.link:
+            QTimer.singleShot(0, self, lambda: self.show_link(self._start.link or ""))
+
+    def _explain(self, error: WorkspaceError | DomainError) -> None:
+        """Offer the welcome where there is no workspace yet; say anything else plainly."""
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
+        centre = self.centralWidget()
+        if isinstance(centre, WelcomePage):
+            centre.show_problem(str(error))
+        elif isinstance(error, WorkspaceError) and error.problem is Problem.MISSING:
+            self._welcome()
+        else:
+            problem = ProblemPage(str(error))
+            problem.again.connect(lambda: self._open(self._start.open))
+            self.setCentralWidget(problem)
+
+    def _welcome(self) -> None:
+        page = WelcomePage(workspace=str(self._start.workspace))
+        page.begun.connect(
+            lambda beginning: self._open(lambda: self._start.create(Beginning(beginning)))
+        )
+        self.setCentralWidget(page)
+
+    def _apologise(self, report: str) -> None:
+        text = self.tr("Something went wrong inside MentorDesk. Nothing you saved is lost.")
+        self.toast.show_message(text)
+        self.toast.setAccessibleDescription(report)

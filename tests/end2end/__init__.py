@@ -1,0 +1,1 @@
+"""The real program as a person uses it: processes, windows, keyboard, accessibility tree."""

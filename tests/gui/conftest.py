@@ -1,0 +1,35 @@
+"""GUI tests run in one locale and the light theme."""
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
+from PySide6.QtWidgets import QApplication
+
+from mentordesk.ui.theme import apply_theme, load_theme
+
+# The offscreen platform says this for every window; a real one never does.
+_OFFSCREEN_ONLY = "This plugin does not support propagateSizeHints"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("qt_log_ignore", _OFFSCREEN_ONLY)
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    QLocale.setDefault(QLocale("en_GB"))
+    apply_theme(qapp, load_theme("light"))
+    return qapp
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Collect what is announced at the border to assistive technology."""
+    spoken: list[str] = []
+
+    def listen(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            spoken.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", listen)
+    return spoken
