@@ -64,6 +64,7 @@ def run_window(start: WindowStart) -> int:
             create=host.begin,
             services=_services(host),
             system_zone=system_timezone(os.environ),
+            person=start.options.acting or "",
             link=start.link,
         )
     )
