@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from mentordesk.application.commands import ImportProgramme
 from mentordesk.application.errors import Problem, WorkspaceError
 from mentordesk.application.ports import Clock, Workspace
 from mentordesk.application.queries import Questions
@@ -17,19 +19,63 @@ from mentordesk.cli.host import Errand
 from mentordesk.cli.options import Options
 from mentordesk.cli.refusals import naming
 from mentordesk.cli.running import run
-from mentordesk.cli.starting import CommandStart
+from mentordesk.cli.starting import CommandStart, WindowStart
 from mentordesk.cli.usage import unreadable
 from mentordesk.domain.errors import Code, DomainError
 from mentordesk.domain.people import LOCAL, Person, acting
 from mentordesk.integrations.clocks import FixedClock, SystemClock
-from mentordesk.integrations.places import profiles_file, system_timezone, workspace_file
+from mentordesk.integrations.places import (
+    profiles_file,
+    reports_folder,
+    settings_file,
+    system_timezone,
+    workspace_file,
+)
 from mentordesk.integrations.profiles import Profiles
 from mentordesk.resources import resource
+
+if TYPE_CHECKING:
+    from mentordesk.ui.desk import Opened
+    from mentordesk.ui.shell.start import Beginning
 
 
 def run_command(start: CommandStart) -> int:
     """Carry out a command; give the exit status."""
     return run(start, LocalHost(start.options))
+
+
+def run_window(start: WindowStart) -> int:
+    """Open the window and stay until it is closed; give the exit status."""
+    from mentordesk.ui.shell.application import run as run_shell  # noqa: PLC0415 - see above
+    from mentordesk.ui.shell.start import Start  # noqa: PLC0415 - see above
+
+    host = LocalHost(start.options)
+    return run_shell(
+        Start(
+            workspace=host.file,
+            settings=settings_file(),
+            reports=reports_folder(),
+            clock=host.clock,
+            open=host.seat,
+            create=host.begin,
+            services=_services(host),
+            system_zone=system_timezone(os.environ),
+            link=start.link,
+        )
+    )
+
+
+def _services(host: "LocalHost") -> "Services":
+    from mentordesk.ui.services import Services  # noqa: PLC0415 - see above
+
+    return Services(
+        read_programme=lambda file: document_from_json(read_bytes(file)),
+        write_programme=write_document,
+        back_up=host.back_up,
+        save_calendar_file=host.save_calendar_file,
+        remember_profile=host.remember,
+        drafts=DraftFolder(drafts_folder(), workspace=host.file),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +114,47 @@ class LocalHost:
                 person, subject = self._person(questions), self._subject(questions)
             errand = replace(errand, subject=subject)
             yield errand if person is None else _by(person, errand)
+
+    def seat(self) -> "Opened":
+        """Open the workspace for the window, with whoever sits there."""
+        from mentordesk.ui.desk import Opened  # noqa: PLC0415 - see above
+
+        workspace = self._workspace()
+        errand = self._errand(workspace)
+        try:
+            with errand.asking() as questions:
+                person = self._person(questions)
+        except BaseException:
+            workspace.close()
+            raise
+        errand = errand if person is None else _by(person, errand)
+        return Opened(workspace, errand.actor, errand.timezone, self.file.stem)
+
+    def begin(self, beginning: "Beginning") -> "Opened":
+        """Make a new workspace for the window, empty or with the demo programme in it."""
+        with self.create() as errand:
+            if beginning == "demo":
+                errand.submit(ImportProgramme(document=self.demo()))
+        return self.seat()
+
+    def back_up(self, to: Path) -> None:
+        """Write a verified copy of the workspace to a file."""
+        with closing(self._workspace()) as workspace:
+            workspace.backup(to)
+
+    def save_calendar_file(self, detail: SessionDetail, file: Path) -> None:
+        """Write one session as a calendar file."""
+        from mentordesk.integrations.ics import session_file  # noqa: PLC0415 - see above
+
+        file.write_text(session_file(detail, now=self.clock.now()), encoding="utf-8", newline="")
+
+    def remember(self, person_id: str | None) -> None:
+        """Keep who uses the workspace from now on."""
+        profiles = Profiles(profiles_file())
+        if person_id is None:
+            profiles.forget(self.file)
+        else:
+            profiles.choose(person_id, workspace=self.file)
 
     def demo(self) -> Mapping[str, object]:
         """Give the demo programme around the present day."""
