@@ -10,13 +10,14 @@ from mentordesk.presentation.entries import Side
 from mentordesk.presentation.locales import Locale
 from mentordesk.ui.desk import Desk, assert_qt_thread
 from mentordesk.ui.schedule.list_page import ListPage
+from mentordesk.ui.schedule.month_page import MonthPage
 from mentordesk.ui.schedule.week_page import WeekPage
 from mentordesk.ui.shell.header import View
 
-Page = WeekPage | ListPage
+Page = WeekPage | MonthPage | ListPage
 _PAGES: dict[View, type[Page]] = {
     View.WEEK: WeekPage,
-    View.MONTH: WeekPage,
+    View.MONTH: MonthPage,
     View.LIST: ListPage,
 }
 
