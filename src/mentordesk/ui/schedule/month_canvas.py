@@ -1,5 +1,6 @@
 """Paints a month: its days, chips, and what moves over them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,14 +58,19 @@ class MonthCanvas:
 
     def paint(self, painter: QPainter, *, sheet: MonthSheet, today: date, area: QRect) -> None:
         """Paint what lies in an area (pixels)."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for number, cell in enumerate(sheet.frame.cells):
-            box = sheet.cell_box(number)
-            if rect_of(box).intersects(area):
-                self._paint_ground(painter, cell=cell, box=box)
-                self._paint_number(painter, cell=cell, box=box, today=today)
-                self._paint_marks(painter, sheet=sheet, number=number)
+        near = [
+            (number, cell, box)
+            for number, cell in enumerate(sheet.frame.cells)
+            if rect_of(box := sheet.cell_box(number)).intersects(area)
+        ]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        for _, cell, box in near:
+            self._paint_ground(painter, cell=cell, box=box)
         self._paint_lines(painter, sheet=sheet)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for number, cell, box in near:
+            self._paint_number(painter, cell=cell, box=box, today=today)
+            self._paint_marks(painter, sheet=sheet, number=number)
 
     def paint_pointed(self, painter: QPainter, *, sheet: MonthSheet, pointed: Pointed) -> None:
         """Paint what shows where the mouse and the keyboard are."""
@@ -121,19 +127,21 @@ class MonthCanvas:
         below = sheet.line_box(number, line=lines.number)
         locale = self._reading.locale
         if lines.hidden:
-            self._note(painter, text=more_text(lines.hidden, locale=locale), box=below)
+            texts = (more_text(lines.hidden, locale=locale), f"+{lines.hidden}")
+            self._note(painter, texts=texts, box=below)
         elif not cell.occurs:
-            self._note(painter, text=skipped_text(locale), box=below)
+            self._note(painter, texts=(skipped_text(locale),), box=below)
 
-    def _note(self, painter: QPainter, *, text: str, box: Box) -> None:
+    def _note(self, painter: QPainter, *, texts: Sequence[str], box: Box) -> None:
+        """Write the first of some texts that fits, or what fits of the last."""
         inner = rect_of(box).adjusted(INSET - SIDE - 1, 0, -SIDE, 0)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        metrics = QFontMetrics(self._small_font)
+        fitting = (text for text in texts if metrics.horizontalAdvance(text) <= inner.width())
+        elided = metrics.elidedText(texts[-1], Qt.TextElideMode.ElideRight, inner.width())
         painter.setFont(self._small_font)
         painter.setPen(QColor(self._theme.muted))
-        shown = QFontMetrics(self._small_font).elidedText(
-            text, Qt.TextElideMode.ElideRight, inner.width()
-        )
-        painter.drawText(inner, int(flags), shown)
+        painter.drawText(inner, int(flags), next(fitting, elided))
 
     def _hairline(self) -> QPen:
         """Make a pen of whole device pixels, so that all lines are alike at every scale."""
@@ -142,7 +150,6 @@ class MonthCanvas:
         return pen
 
     def _paint_lines(self, painter: QPainter, *, sheet: MonthSheet) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setPen(self._hairline())
         days = (sheet.cell_box(number) for number in range(DAYS_PER_WEEK))
         weeks = (sheet.cell_box(week * DAYS_PER_WEEK) for week in range(sheet.frame.weeks))
@@ -150,7 +157,6 @@ class MonthCanvas:
             [QLineF(day.left, 0, day.left, sheet.height) for day in days if day.left]
             + [QLineF(0, y, sheet.width, y) for y in (week.top - 1 for week in weeks) if y > 0]
         )
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def _outline(painter: QPainter, *, box: Box, pen: QPen) -> None:
