@@ -37,6 +37,7 @@ from mentordesk.resources import resource
 
 if TYPE_CHECKING:
     from mentordesk.application.queries import SessionDetail
+    from mentordesk.storage.local import LocalWorkspace
     from mentordesk.ui.desk import Opened
     from mentordesk.ui.services import Services
     from mentordesk.ui.shell.start import Beginning
@@ -63,6 +64,7 @@ def run_window(start: WindowStart) -> int:
             create=host.begin,
             services=_services(host),
             system_zone=system_timezone(os.environ),
+            person=start.options.acting or "",
             link=start.link,
         )
     )
@@ -180,7 +182,7 @@ class LocalHost:
             reason=self.options.reason,
         )
 
-    def _workspace(self) -> Workspace:
+    def _workspace(self) -> "LocalWorkspace":
         from mentordesk.application.deciding import decide  # noqa: PLC0415 - see above
         from mentordesk.storage.local import open_workspace  # noqa: PLC0415 - see above
 
