@@ -5,12 +5,14 @@ Importing this loads neither database nor window; each is loaded by what needs i
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mentordesk.application.errors import Problem, WorkspaceError
+from mentordesk.application.findings import Finding
 from mentordesk.application.ports import Clock, Workspace
 from mentordesk.application.queries import Questions
 from mentordesk.cli.host import Errand
@@ -25,6 +27,9 @@ from mentordesk.integrations.clocks import FixedClock, SystemClock
 from mentordesk.integrations.places import profiles_file, system_timezone, workspace_file
 from mentordesk.integrations.profiles import Profiles
 from mentordesk.resources import resource
+
+if TYPE_CHECKING:
+    from mentordesk.storage.local import LocalWorkspace
 
 
 def run_command(start: CommandStart) -> int:
@@ -69,6 +74,23 @@ class LocalHost:
             errand = replace(errand, subject=subject)
             yield errand if person is None else _by(person, errand)
 
+    def check(self) -> Sequence[Finding]:
+        """Look for whatever is wrong with the workspace."""
+        with closing(self._workspace()) as workspace:
+            return workspace.check()
+
+    def backup(self, to: Path) -> None:
+        """Copy the workspace, and check the copy."""
+        with closing(self._workspace()) as workspace:
+            workspace.backup(to)
+
+    def restore(self, source: Path) -> Path | None:
+        """Put a backup in the workspace's place; give where what was there is kept, if any."""
+        from mentordesk.storage.backups import restore  # noqa: PLC0415 - see above
+
+        _make_folder(self.file.parent)
+        return restore(self.file, source=source, now=self.clock.now())
+
     def demo(self) -> Mapping[str, object]:
         """Give the demo programme around the present day."""
         from mentordesk.application.demo import demo_document  # noqa: PLC0415 - see above
@@ -85,7 +107,7 @@ class LocalHost:
             reason=self.options.reason,
         )
 
-    def _workspace(self) -> Workspace:
+    def _workspace(self) -> "LocalWorkspace":
         from mentordesk.application.deciding import decide  # noqa: PLC0415 - see above
         from mentordesk.storage.local import open_workspace  # noqa: PLC0415 - see above
 
