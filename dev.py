@@ -33,7 +33,10 @@ WINDOW_PACKAGES = (
     *("libxcb-render-util0", "libxcb-shape0", "libxcb-xkb1"),
     *("fonts-inter", "fonts-dejavu-core"),
 )
-SCREEN_PACKAGES = ("xvfb", "xauth", "xdotool", "dbus", "dbus-x11", "at-spi2-core")
+SCREEN_PACKAGES = (
+    *("xvfb", "xauth", "xdotool", "matchbox-window-manager"),
+    *("dbus", "dbus-x11", "at-spi2-core"),
+)
 DATABASE_PACKAGES = ("postgresql",)
 
 CHECKS = {

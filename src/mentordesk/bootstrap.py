@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentordesk.application.commands import ImportProgramme
 from mentordesk.application.errors import Problem, WorkspaceError
 from mentordesk.application.findings import Finding
 from mentordesk.application.ports import Clock, Workspace
@@ -19,22 +20,49 @@ from mentordesk.cli.host import Errand
 from mentordesk.cli.options import Options
 from mentordesk.cli.refusals import naming
 from mentordesk.cli.running import run
-from mentordesk.cli.starting import CommandStart
-from mentordesk.cli.usage import unreadable
+from mentordesk.cli.starting import CommandStart, WindowStart
 from mentordesk.domain.errors import Code, DomainError
 from mentordesk.domain.people import LOCAL, Person, acting
 from mentordesk.integrations.clocks import FixedClock, SystemClock
-from mentordesk.integrations.places import profiles_file, system_timezone, workspace_file
+from mentordesk.integrations.places import (
+    profiles_file,
+    reports_folder,
+    settings_file,
+    system_timezone,
+    workspace_file,
+)
 from mentordesk.integrations.profiles import Profiles
 from mentordesk.resources import resource
 
 if TYPE_CHECKING:
     from mentordesk.storage.local import LocalWorkspace
+    from mentordesk.ui.desk import Opened
+    from mentordesk.ui.shell.start import Beginning
 
 
 def run_command(start: CommandStart) -> int:
     """Carry out a command; give the exit status."""
     return run(start, LocalHost(start.options))
+
+
+def run_window(start: WindowStart) -> int:
+    """Open the window and stay until it is closed; give the exit status."""
+    from mentordesk.ui.shell.application import run as run_shell  # noqa: PLC0415 - see above
+    from mentordesk.ui.shell.start import Start  # noqa: PLC0415 - see above
+
+    host = LocalHost(start.options)
+    return run_shell(
+        Start(
+            workspace=host.file,
+            settings=settings_file(),
+            reports=reports_folder(),
+            clock=host.clock,
+            open=host.seat,
+            create=host.begin,
+            remember_profile=host.remember,
+            link=start.link,
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +101,36 @@ class LocalHost:
                 person, subject = self._person(questions), self._subject(questions)
             errand = replace(errand, subject=subject)
             yield errand if person is None else _by(person, errand)
+
+    def seat(self) -> "Opened":
+        """Open the workspace for the window, with whoever sits there."""
+        from mentordesk.ui.desk import Opened  # noqa: PLC0415 - see above
+
+        workspace = self._workspace()
+        errand = self._errand(workspace)
+        try:
+            with errand.asking() as questions:
+                person = self._person(questions)
+        except BaseException:
+            workspace.close()
+            raise
+        errand = errand if person is None else _by(person, errand)
+        return Opened(workspace, errand.actor, errand.timezone, self.file.stem)
+
+    def begin(self, beginning: "Beginning") -> "Opened":
+        """Make a new workspace for the window, empty or with the demo programme in it."""
+        with self.create() as errand:
+            if beginning == "demo":
+                errand.submit(ImportProgramme(document=self.demo()))
+        return self.seat()
+
+    def remember(self, person_id: str | None) -> None:
+        """Keep who uses the workspace from now on."""
+        profiles = Profiles(profiles_file())
+        if person_id is None:
+            profiles.forget(self.file)
+        else:
+            profiles.choose(person_id, workspace=self.file)
 
     def check(self) -> Sequence[Finding]:
         """Look for whatever is wrong with the workspace."""
@@ -131,7 +189,8 @@ class LocalHost:
         try:
             return Profiles(profiles).chosen_for(self.file)
         except OSError as error:
-            raise unreadable(error, name=str(profiles)) from None
+            message = f"{profiles} cannot be read: {error.strerror}."
+            raise WorkspaceError(Problem.UNREACHABLE, message, path=profiles) from error
 
 
 def _make_folder(folder: Path) -> None:

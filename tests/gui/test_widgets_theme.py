@@ -5,7 +5,16 @@ from itertools import product
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from mentordesk.resources import resource
@@ -136,26 +145,43 @@ def test_the_system_choice_follows_the_system(qapp: QApplication) -> None:
     assert current_theme() is load_theme("light")
 
 
+def test_a_change_of_the_system_reaches_whoever_follows_it(qapp: QApplication) -> None:
+    keeper = keeper_of(qapp)
+    keeper.choose("system")
+    keeper.put_on(load_theme("contrast_dark"))
+    qapp.styleHints().colorSchemeChanged.emit(qapp.styleHints().colorScheme())
+    assert current_theme() is theme_for("system")
+
+
 def test_a_fixed_choice_does_not_follow_the_system(qapp: QApplication) -> None:
     keeper = keeper_of(qapp)
     keeper.choose("light")
-    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
-    assert current_theme() is load_theme("light")
+    keeper.put_on(load_theme("dark"))
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert current_theme() is load_theme("dark")
+    keeper.choose("light")
 
 
 def test_contrast_is_chosen_by_name(qapp: QApplication) -> None:
     assert theme_for("contrast").name in {"contrast", "contrast_dark"}
 
 
-def test_a_button_is_thirty_pixels_high_with_and_without_focus(qtbot: QtBot) -> None:
-    button = QPushButton("Accept")
-    qtbot.addWidget(button)
-    before = button.sizeHint()
-    with qtbot.waitExposed(button):
-        button.show()
-    button.setFocus()
+@pytest.mark.parametrize("made", [QPushButton, QLineEdit, QComboBox, QSpinBox, QTimeEdit])
+def test_controls_are_thirty_pixels_high_with_and_without_focus(
+    qtbot: QtBot, made: type[QWidget]
+) -> None:
+    control, holder = made(), QWidget()
+    qtbot.addWidget(holder)
+    QVBoxLayout(holder).addWidget(control)
+    with qtbot.waitExposed(holder):
+        holder.show()
+    holder.activateWindow()
+    before = control.size()
+    control.setFocus()
+    qtbot.waitUntil(control.hasFocus)
+    QApplication.processEvents()
     assert before.height() == 30
-    assert button.sizeHint() == before
+    assert control.size() == before
 
 
 def every_icon() -> list[str]:

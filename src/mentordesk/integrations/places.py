@@ -27,6 +27,16 @@ def profiles_file() -> Path:
     return user_config_path(APPLICATION, appauthor=False) / "profiles.json"
 
 
+def settings_file() -> Path:
+    """Give the file that keeps how the window was left."""
+    return user_config_path(APPLICATION, appauthor=False) / "window.ini"
+
+
+def reports_folder() -> Path:
+    """Give the folder that crash reports are kept in."""
+    return user_data_path(APPLICATION, appauthor=False) / "reports"
+
+
 def system_timezone(environment: Mapping[str, str], *, local_time: Path = _LOCAL_TIME) -> str:
     """Give the IANA name of the computer's zone; UTC where the system does not tell."""
     candidates = [environment.get("TZ", "").removeprefix(":"), _linked_zone(local_time)]

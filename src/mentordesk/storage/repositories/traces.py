@@ -60,7 +60,7 @@ class SqlPolicyBook:
 
 def policies_in(connection: Connection) -> Policies:
     """Read the policies that have been set."""
-    return Policies(dict(connection.execute(_POLICIES).tuples().all()))
+    return Policies({row.key: row.value for row in connection.execute(_POLICIES)})
 
 
 class SqlTrail:

@@ -39,12 +39,13 @@ class WeekItems(QListView):
     @property
     def selected_session(self) -> str | None:
         """The id of the session that is selected, or whose held time is."""
-        row = self.currentIndex().row()
-        return self._entries.entries[row].session_id if row >= 0 else None
+        entry = self._entries.entry(self.currentIndex())
+        return entry.session_id if entry else None
 
     def select_session(self, session_id: str) -> None:
         """Select a session if it is shown, and scroll to it."""
-        row = matching(self._entries.entries, session_id=session_id)
+        entries = self._frame.entries if self._frame else ()
+        row = matching(entries, session_id=session_id)
         if row is not None:
             self.setCurrentIndex(self._entries.index(row))
 
@@ -146,8 +147,7 @@ class WeekItems(QListView):
 
     def _put(self, frame: WeekFrame) -> None:
         """Take a frame over and keep the selection on the session that it was on."""
-        row = self.currentIndex().row()
-        former = self._entries.entries[row] if row >= 0 else None
+        former = self._entries.entry(self.currentIndex())
         self._frame = frame
         self._geometry = replace(self._geometry, columns=frame.days.number)
         self._entries.put(frame.entries)

@@ -197,8 +197,9 @@ class WeekView(WeekItems):
         return True
 
     def _open(self, index: Index) -> None:
-        if index.isValid():
-            self.session_opened.emit(self._entries.entries[index.row()].session_id)
+        entry = self._entries.entry(index)
+        if entry is not None:
+            self.session_opened.emit(entry.session_id)
 
     def _zoom(self, steps: int, *, around: int) -> None:
         minute = self._geometry.spot(0, around).minute

@@ -12,7 +12,7 @@ class Row(NamedTuple):
 
     key: str
     text: str
-    figure: int
+    figure: int | str
     spoken: str
     badge: str | None = None
     has_avatar: bool = False

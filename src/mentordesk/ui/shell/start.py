@@ -7,7 +7,6 @@ from pathlib import Path
 
 from mentordesk.application.ports import Clock
 from mentordesk.ui.desk import Opened
-from mentordesk.ui.services import Services
 
 
 class Beginning(StrEnum):
@@ -32,5 +31,4 @@ class Start:
     open: Callable[[], Opened]
     create: Callable[[Beginning], Opened]
     remember_profile: Callable[[str | None], None]
-    services: Services
     link: str | None = None

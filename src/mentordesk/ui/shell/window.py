@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow
 
 from mentordesk.application.errors import Problem, WorkspaceError
+from mentordesk.domain.errors import DomainError
 from mentordesk.ui.desk import Desk, Opened
 from mentordesk.ui.shell.crash import CrashKeeper
 from mentordesk.ui.shell.layout import LayoutKeeper
@@ -73,12 +74,12 @@ class MainWindow(QMainWindow):
         self._bench = Workbench(
             self._desk, start=self._start, layout=self._layout_keeper, window=self
         )
-        self._bench.fill(self)
+        self._bench.fill()
         self._layout_keeper.restore(self)
         if self._start.link:
             QTimer.singleShot(0, self, lambda: self.show_link(self._start.link or ""))
 
-    def _explain(self, error: WorkspaceError) -> None:
+    def _explain(self, error: WorkspaceError | DomainError) -> None:
         """Offer the welcome where there is no workspace yet; say anything else plainly."""
         if self._desk is not None:
             self._desk.close()
@@ -86,7 +87,7 @@ class MainWindow(QMainWindow):
         centre = self.centralWidget()
         if isinstance(centre, WelcomePage):
             centre.show_problem(str(error))
-        elif error.problem is Problem.MISSING:
+        elif isinstance(error, WorkspaceError) and error.problem is Problem.MISSING:
             self._welcome()
         else:
             problem = ProblemPage(str(error))

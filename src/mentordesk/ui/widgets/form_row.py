@@ -2,9 +2,10 @@
 
 from enum import Enum
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from mentordesk.ui.theme import Space, TextRole
+from mentordesk.ui.theme import CONTROL_HEIGHT, Space, TextRole
 from mentordesk.ui.widgets.announce import announce
 from mentordesk.ui.widgets.labels import Label, Tone
 
@@ -39,7 +40,7 @@ class FormRow(QWidget):
         layout = QBoxLayout(place.value, self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.XS)
-        layout.addWidget(self._label(label, place=place))
+        layout.addWidget(self._label(label, place=place), 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(self._column(), 1)
         self.clear_error()
 
@@ -62,7 +63,7 @@ class FormRow(QWidget):
         label = Label(text, role=TextRole.CAPTION, tone=Tone.MUTED)
         label.setBuddy(self.field)
         if place is LabelPlace.BESIDE:
-            label.setFixedWidth(_LABEL_WIDTH)
+            label.setFixedSize(_LABEL_WIDTH, CONTROL_HEIGHT)
         return label
 
     def _column(self) -> QVBoxLayout:

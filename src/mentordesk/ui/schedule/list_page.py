@@ -1,0 +1,111 @@
+"""The session list with its data: filters, an endless list and what an empty one says."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from mentordesk.application.queries import SessionFilter
+from mentordesk.domain.zones import zone
+from mentordesk.presentation.day_list import by_day
+from mentordesk.presentation.entries import Reading, Side, session_entry
+from mentordesk.presentation.feed import Feed
+from mentordesk.presentation.frames import DAYS_PER_WEEK
+from mentordesk.presentation.locales import Locale
+from mentordesk.ui.desk import Desk
+from mentordesk.ui.schedule.list_filter import ListFilter
+from mentordesk.ui.schedule.session_list import SessionList
+from mentordesk.ui.theme import Space
+from mentordesk.ui.widgets import Card, EmptyState
+
+
+class ListPage(QWidget):
+    """Sessions by day, filtered by status and text, endless in both directions."""
+
+    session_opened = Signal(str)
+
+    def __init__(
+        self, desk: Desk, *, locale: Locale, name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._desk = desk
+        self._locale = locale
+        self._which = SessionFilter()
+        self._side = Side.BOTH
+        self._wanted_day: date | None = None
+        self._feed = Feed(desk, name=name, told=self._show)
+        self._filter = ListFilter(locale=locale, name=name)
+        self.view = SessionList(now=desk.now, locale=locale)
+        self._nothing = self._empty_state()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def show_sessions(self, which: SessionFilter, *, side: Side) -> None:
+        """Show the sessions of a filter from today on; `side` says whose names they go by."""
+        self._which, self._side = which, side
+        self.show_today()
+
+    def show_today(self) -> None:
+        """Put today at the top."""
+        self.show_day(self.today())
+
+    def show_day(self, day: date) -> None:
+        """Put a day at the top, or the first day after it that has sessions."""
+        self._wanted_day = day
+        around = datetime.combine(day, time.min, tzinfo=zone(self._desk.zone))
+        self._feed.open(self._asked(), around=around.astimezone(UTC))
+
+    def turn(self, pages: int) -> None:
+        """Go so many weeks forth (or back) from the day at the top."""
+        top = self.view.top_day() or self.today()
+        self.show_day(top + timedelta(days=DAYS_PER_WEEK * pages))
+
+    def today(self) -> date:
+        """Give the present date in the zone shown."""
+        return self._desk.now().astimezone(zone(self._desk.zone)).date()
+
+    def _lay_out(self) -> None:
+        card = Card(name="sessionListCard", padding=Space.NONE, spacing=Space.NONE)
+        card.body.setContentsMargins(1, 1, 1, 1)
+        card.body.addWidget(self.view)
+        self._stack.addWidget(card)
+        self._stack.addWidget(self._nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(self._filter)
+        column.addWidget(self._stack, 1)
+        self.setFocusProxy(self.view)
+
+    def _connect(self) -> None:
+        self.view.session_opened.connect(self.session_opened)
+        self.view.neared_start.connect(self._feed.more_before)
+        self.view.neared_end.connect(self._feed.more_after)
+        self._filter.changed.connect(self.show_today)
+        self._nothing.acted.connect(self._filter.clear)
+        self._desk.changed.connect(self._feed.changed)
+        self._desk.seated.connect(self.show_today)
+
+    def _empty_state(self) -> EmptyState:
+        return EmptyState(
+            self.tr("No sessions here"),
+            hint=self.tr("Sessions appear here as soon as they are booked and match the filters."),
+            name=f"{self.objectName()}Empty",
+            action=self.tr("Clear filters"),
+        )
+
+    def _asked(self) -> SessionFilter:
+        return replace(self._which, search=self._filter.search, statuses=self._filter.statuses)
+
+    def _show(self) -> None:
+        reading = Reading(tz=zone(self._desk.zone), locale=self._locale, side=self._side)
+        entries = [session_entry(row, reading=reading) for row in self._feed.stretch.rows]
+        rows = by_day(entries, today=self.today(), locale=self._locale)
+        self.view.show_rows(rows)
+        self._stack.setCurrentIndex(0 if rows else 1)
+        if self._wanted_day is not None:
+            self.view.scroll_to_day(self._wanted_day)
+            self._wanted_day = None

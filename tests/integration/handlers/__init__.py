@@ -1,0 +1,1 @@
+"""What commands do to a programme in a real database."""

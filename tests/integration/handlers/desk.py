@@ -1,0 +1,102 @@
+"""A desk at which commands are handed in: a real database, decided with a clock that stands."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Engine, select
+
+from mentordesk.application.commands import Command
+from mentordesk.application.deciding import decide
+from mentordesk.application.queries import Viewer
+from mentordesk.application.records import AuditEntry, Notification
+from mentordesk.application.verdicts import Submission, Verdict, new_command_id
+from mentordesk.domain.errors import DomainError
+from mentordesk.domain.people import LOCAL, Person
+from mentordesk.domain.sessions import Session
+from mentordesk.storage.questions.asking import SqlQuestions
+from mentordesk.storage.records import SqlRecords
+from mentordesk.storage.rows.traces import audit_of
+from mentordesk.storage.tables import session_audit_log
+
+_TRAIL = select(session_audit_log).order_by(session_audit_log.c.rev)
+# A Wednesday in winter: London keeps UTC.
+NOW = datetime(2026, 11, 25, 10, 24, tzinfo=UTC)
+
+
+@dataclass
+class Desk:
+    """Hands in commands as `local` at `NOW`, unless told otherwise."""
+
+    engine: Engine
+    now: datetime = NOW
+
+    def wait(self, **time: float) -> None:
+        """Let time pass."""
+        self.now += timedelta(**time)
+
+    def submit(
+        self,
+        command: Command,
+        *,
+        actor: str = LOCAL.id,
+        subject: str | None = None,
+        reason: str | None = None,
+        command_id: str | None = None,
+    ) -> Verdict:
+        """Give the verdict on a command."""
+        submission = Submission(
+            id=command_id or new_command_id(),
+            actor=actor,
+            command=command,
+            issued_at=self.now,
+            subject=subject,
+            reason=reason,
+            client="tests",
+            address="192.0.2.7",
+        )
+        with self.engine.begin() as connection:
+            return decide(SqlRecords(connection), submission, self.now)
+
+    def accepted(self, command: Command, **options: str | None) -> str:
+        """Hand in a command that must be accepted; give the id of what it is about."""
+        return self.submit(command, **options).about_id()
+
+    def refused(self, command: Command, **options: str | None) -> DomainError:
+        """Hand in a command that must be refused; give why."""
+        refusal = self.submit(command, **options).refusal
+        assert refusal is not None, "the command was accepted"
+        return refusal.as_error()
+
+    @contextmanager
+    def asking(self) -> Iterator[SqlQuestions]:
+        """Ask as somebody who may see everything."""
+        with self.engine.connect() as connection:
+            yield SqlQuestions(connection, Viewer(LOCAL, self.now))
+
+    def export(self) -> dict[str, object]:
+        """Give the whole programme as a programme file's document."""
+        with self.asking() as questions:
+            return questions.export()
+
+    def session(self, session_id: str) -> Session:
+        """Give a session as it stands."""
+        with self.asking() as questions:
+            return questions.session(session_id).session
+
+    def person(self, person_id: str) -> Person:
+        """Give a person as they stand."""
+        with self.asking() as questions:
+            return questions.person(person_id)
+
+    def told(self, person_id: str) -> Sequence[Notification]:
+        """Give what a person was told."""
+        with self.asking() as questions:
+            return questions.notifications(person_id)
+
+    def trail(self) -> Sequence[AuditEntry]:
+        """Give every audit entry, the oldest first."""
+        with self.engine.connect() as connection:
+            found = connection.execute(_TRAIL).mappings()
+            return [audit_of(row) for row in found]
