@@ -25,6 +25,7 @@ from mentordesk.domain.errors import Code, DomainError
 from mentordesk.domain.people import LOCAL, Person, acting
 from mentordesk.integrations.clocks import FixedClock, SystemClock
 from mentordesk.integrations.places import (
+    drafts_folder,
     profiles_file,
     reports_folder,
     settings_file,
@@ -35,8 +36,10 @@ from mentordesk.integrations.profiles import Profiles
 from mentordesk.resources import resource
 
 if TYPE_CHECKING:
+    from mentordesk.application.queries import SessionDetail
     from mentordesk.storage.local import LocalWorkspace
     from mentordesk.ui.desk import Opened
+    from mentordesk.ui.services import Services
     from mentordesk.ui.shell.start import Beginning
 
 
@@ -59,9 +62,28 @@ def run_window(start: WindowStart) -> int:
             clock=host.clock,
             open=host.seat,
             create=host.begin,
-            remember_profile=host.remember,
+            services=_services(host),
+            system_zone=system_timezone(os.environ),
             link=start.link,
         )
+    )
+
+
+def _services(host: "LocalHost") -> "Services":
+    from mentordesk.application.programme_file.parsing import (  # noqa: PLC0415 - see above
+        document_from_json,
+    )
+    from mentordesk.cli.files import read_bytes, write_document  # noqa: PLC0415 - see above
+    from mentordesk.integrations.drafts import DraftFolder  # noqa: PLC0415 - see above
+    from mentordesk.ui.services import Services  # noqa: PLC0415 - see above
+
+    return Services(
+        read_programme=lambda file: document_from_json(read_bytes(file)),
+        write_programme=write_document,
+        back_up=host.back_up,
+        save_calendar_file=host.save_calendar_file,
+        remember_profile=host.remember,
+        drafts=DraftFolder(drafts_folder(), workspace=host.file),
     )
 
 
@@ -123,6 +145,17 @@ class LocalHost:
             if beginning == "demo":
                 errand.submit(ImportProgramme(document=self.demo()))
         return self.seat()
+
+    def back_up(self, to: Path) -> None:
+        """Write a verified copy of the workspace to a file."""
+        with closing(self._workspace()) as workspace:
+            workspace.backup(to)
+
+    def save_calendar_file(self, detail: "SessionDetail", file: Path) -> None:
+        """Write one session as a calendar file."""
+        from mentordesk.integrations.ics import session_file  # noqa: PLC0415 - see above
+
+        file.write_text(session_file(detail, now=self.clock.now()), encoding="utf-8", newline="")
 
     def remember(self, person_id: str | None) -> None:
         """Keep who uses the workspace from now on."""

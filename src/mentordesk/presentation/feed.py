@@ -29,7 +29,7 @@ EMPTY = Stretch((), is_first=True, is_last=True)
 class Feed:
     """The part of a list that has been read; at most `ROWS_KEPT` rows are held at once.
 
-    `told` is called whenever `stretch` has changed.
+    `told` is called whenever `stretch` was read anew.
     """
 
     def __init__(self, asks: Asks, *, name: str, told: Callable[[], None]) -> None:
@@ -74,9 +74,8 @@ class Feed:
 
     def _take(self, stretch: Stretch) -> None:
         self._is_asking = False
-        if stretch != self._stretch:
-            self._stretch = stretch
-            self._told()
+        self._stretch = stretch
+        self._told()
 
 
 def _around(questions: Questions, *, which: SessionFilter, moment: datetime) -> Stretch:

@@ -18,7 +18,7 @@ from mentordesk.application.ports import Clock, Workspace
 from mentordesk.application.queries import Questions, Viewer
 from mentordesk.application.verdicts import Submission, Verdict, new_command_id
 from mentordesk.domain.errors import DomainError
-from mentordesk.domain.people import Actor
+from mentordesk.domain.people import LOCAL, Actor
 
 Answer = TypeVar("Answer")
 
@@ -101,6 +101,8 @@ class Desk(QObject):
         assert_qt_thread()
         opened = self._seated()
         self._opened = Opened(opened.workspace, actor, zone, opened.name)
+        # What the former person asked is not for the eyes of the next.
+        self._generations = {topic: asked + 1 for topic, asked in self._generations.items()}
         self.seated.emit()
 
     def ask(
@@ -112,20 +114,53 @@ class Desk(QObject):
         failed: Callable[[str], None] | None = None,
     ) -> None:
         """Ask on a reading thread; `then` hears the answer unless the topic was asked again."""
-        assert_qt_thread()
         opened = self._seated()
+        job = partial(_answer, opened.workspace, Viewer(opened.actor, self.now()), question)
+        self._ask(job, then=then, topic=topic, failed=failed)
+
+    def _ask(
+        self,
+        job: Callable[[], Answer],
+        *,
+        then: Callable[[Answer], None],
+        topic: str,
+        failed: Callable[[str], None] | None,
+    ) -> None:
+        assert_qt_thread()
         generation = self._generations[topic] = self._generations.get(topic, 0) + 1
 
         def is_stale() -> bool:
             return self._generations[topic] != generation
 
-        viewer = Viewer(opened.actor, self.now())
         self._run(
             self._readers,
-            partial(_answer, opened.workspace, viewer, question),
+            job,
             then=lambda answer: None if is_stale() else then(answer),
             failed=lambda error: None if is_stale() else self._complain(error, failed),
         )
+
+    def ask_as_staff(
+        self,
+        question: Callable[[Questions], Answer],
+        *,
+        then: Callable[[Answer], None],
+        topic: str,
+    ) -> None:
+        """Ask what a local workspace's owner may see, whoever sits here (to change who does)."""
+        opened = self._seated()
+        job = partial(_answer, opened.workspace, Viewer(LOCAL, self.now()), question)
+        self._ask(job, then=then, topic=topic, failed=None)
+
+    def carry_out(
+        self,
+        job: Callable[[], Answer],
+        *,
+        then: Callable[[Answer], None],
+        failed: Callable[[str], None],
+    ) -> None:
+        """Run a job with files off the Qt thread."""
+        assert_qt_thread()
+        self._run(self._readers, job, then=then, failed=lambda error: self._complain(error, failed))
 
     def submit(
         self,
@@ -257,7 +292,7 @@ def _deliver(
 ) -> None:
     """Hand over an answer or an expected error; anything else is a bug and is raised here."""
     error = future.exception()
-    if isinstance(error, DomainError | WorkspaceError):
+    if isinstance(error, DomainError | WorkspaceError | OSError):
         failed(error)
     else:
         then(future.result())

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.integration.handlers.desk import NOW, Desk
 
 from mentordesk.storage.creating import create
 from mentordesk.storage.sqlite import writing_engine
-from tests.integration.handlers.desk import NOW, Desk
 
 OpenDesk = Callable[[], Desk]
 

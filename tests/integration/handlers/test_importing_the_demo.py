@@ -1,14 +1,13 @@
 """The demo programme, brought in as any programme file is."""
 
 import json
-from collections import Counter
 
 import pytest
+from tests.integration.handlers.desk import NOW, Desk
 
 from mentordesk.application.commands import ImportProgramme
 from mentordesk.application.demo import demo_document
 from mentordesk.resources import resource
-from tests.integration.handlers.desk import NOW, Desk
 
 
 @pytest.fixture

@@ -72,10 +72,9 @@ class MainWindow(QMainWindow):
         if self._desk is None:
             return
         self._bench = Workbench(
-            self._desk, start=self._start, layout=self._layout_keeper, window=self
+            self._desk, start=self._start, layout=self._layout_keeper, window=self, toast=self.toast
         )
         self._bench.fill()
-        self._layout_keeper.restore(self)
         if self._start.link:
             QTimer.singleShot(0, self, lambda: self.show_link(self._start.link or ""))
 
