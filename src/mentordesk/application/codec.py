@@ -12,6 +12,7 @@ from cattrs import Converter
 
 from mentordesk.application.commands import Command
 from mentordesk.application.verdicts import Submission
+from mentordesk.domain.policies import PolicyValue
 
 COMMANDS: Mapping[str, type[Command]] = {kind.kind: kind for kind in get_args(Command)}
 
@@ -52,4 +53,5 @@ def _converter() -> Converter:
     converter.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
     converter.register_unstructure_hook(Decimal, str)
     converter.register_structure_hook(Decimal, lambda text, _: Decimal(text))
+    converter.register_structure_hook(PolicyValue, lambda value, _: value)
     return converter
