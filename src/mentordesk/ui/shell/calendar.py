@@ -79,8 +79,14 @@ class Calendar(QStackedWidget):
             self._shown().show_today()
         else:
             self._shown().turn(pages)
-        days = self.shown_days()
-        self._day = days[0] if days else None
+        self._day = self._first_day()
+
+    def _first_day(self) -> date | None:
+        """Give the day at which another view goes on."""
+        page = self._shown()
+        if isinstance(page, ListPage):
+            return None
+        return page.month if isinstance(page, MonthPage) else page.days.first
 
     def zoom(self, steps: int) -> None:
         """Make the week's hours taller (1) or smaller (-1), or as at first (0)."""
