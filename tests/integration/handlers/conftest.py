@@ -8,12 +8,12 @@ import pytest
 from psycopg import sql
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.pool import NullPool
+from tests.integration.handlers.desk import NOW, Desk
+from tests.integration.postgres import Cluster
 
 from mentordesk.storage.creating import create
 from mentordesk.storage.migrating import upgrade
 from mentordesk.storage.sqlite import writing_engine
-from tests.integration.handlers.desk import NOW, Desk
-from tests.integration.postgres import Cluster
 
 OpenDesk = Callable[[], Desk]
 
