@@ -167,9 +167,7 @@ class Booking(QObject):
     def _meet(self, directory: Directory) -> None:
         self.is_loading = False
         self.policies = directory.policies
-        self.parties = replace(
-            self.parties, mentors=directory.mentors, mentees=directory.mentees
-        )
+        self.parties = replace(self.parties, mentors=directory.mentors, mentees=directory.mentees)
         self.flow = self._settled(self.flow)
         self._ask_month()
         self._check_fit()

@@ -105,5 +105,3 @@ class PeoplePicker(QWidget):
     def _pick(self, index: QModelIndex) -> None:
         if index.isValid():
             self.picked.emit(self._model.row_at(index).key)
-
-
