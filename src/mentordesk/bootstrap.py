@@ -5,7 +5,7 @@ Importing this loads neither database nor window; each is loaded by what needs i
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from mentordesk.application.commands import ImportProgramme
 from mentordesk.application.errors import Problem, WorkspaceError
+from mentordesk.application.findings import Finding
 from mentordesk.application.ports import Clock, Workspace
 from mentordesk.application.queries import Questions
 from mentordesk.cli.host import Errand
@@ -20,7 +21,6 @@ from mentordesk.cli.options import Options
 from mentordesk.cli.refusals import naming
 from mentordesk.cli.running import run
 from mentordesk.cli.starting import CommandStart, WindowStart
-from mentordesk.cli.usage import unreadable
 from mentordesk.domain.errors import Code, DomainError
 from mentordesk.domain.people import LOCAL, Person, acting
 from mentordesk.integrations.clocks import FixedClock, SystemClock
@@ -166,6 +166,23 @@ class LocalHost:
         else:
             profiles.choose(person_id, workspace=self.file)
 
+    def check(self) -> Sequence[Finding]:
+        """Look for whatever is wrong with the workspace."""
+        with closing(self._workspace()) as workspace:
+            return workspace.check()
+
+    def backup(self, to: Path) -> None:
+        """Copy the workspace, and check the copy."""
+        with closing(self._workspace()) as workspace:
+            workspace.backup(to)
+
+    def restore(self, source: Path) -> Path | None:
+        """Put a backup in the workspace's place; give where what was there is kept, if any."""
+        from mentordesk.storage.backups import restore  # noqa: PLC0415 - see above
+
+        _make_folder(self.file.parent)
+        return restore(self.file, source=source, now=self.clock.now())
+
     def demo(self) -> Mapping[str, object]:
         """Give the demo programme around the present day."""
         from mentordesk.application.demo import demo_document  # noqa: PLC0415 - see above
@@ -206,7 +223,8 @@ class LocalHost:
         try:
             return Profiles(profiles).chosen_for(self.file)
         except OSError as error:
-            raise unreadable(error, name=str(profiles)) from None
+            message = f"{profiles} cannot be read: {error.strerror}."
+            raise WorkspaceError(Problem.UNREACHABLE, message, path=profiles) from error
 
 
 def _make_folder(folder: Path) -> None:
