@@ -9,6 +9,7 @@ from psycopg import sql
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.pool import NullPool
 from tests.integration.handlers.desk import NOW, Desk
+from tests.integration.handlers.factories import settle_in
 from tests.integration.postgres import Cluster
 
 from mentordesk.storage.creating import create
@@ -76,6 +77,13 @@ def _on_postgresql(cluster: Cluster, template: str) -> Iterator[OpenDesk]:
 def desk(open_desk: OpenDesk) -> Desk:
     """Give a desk with an empty workspace."""
     return open_desk()
+
+
+@pytest.fixture
+def office(desk: Desk) -> Desk:
+    """Give a desk with Ada (mentor, nine to five), Ben (mentee) and Cleo (coordinator)."""
+    settle_in(desk)
+    return desk
 
 
 @pytest.fixture
