@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, QTimer, Signal
 from shiboken6 import isValid
 
 from mentordesk import __version__
@@ -63,7 +63,8 @@ class Desk(QObject):
         self._is_looking = self._looks_again = self._is_closed = False
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
-        self._arrived.connect(self._receive)
+        # Queued always: a job may be done before it can say where its answer goes.
+        self._arrived.connect(self._receive, Qt.ConnectionType.QueuedConnection)
         self._poll = QTimer(self, interval=POLL_MILLISECONDS)
         self._poll.timeout.connect(self._look_for_news)
         self._run(
