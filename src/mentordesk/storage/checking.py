@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sqlalchemy import Connection, TextClause, func, select, text
+from sqlalchemy.exc import DatabaseError
 
 from mentordesk.application.findings import Finding
 from mentordesk.storage.guards import differing_guards
@@ -85,7 +86,11 @@ def check(connection: Connection) -> list[Finding]:
 
 
 def _integrity(connection: Connection) -> Iterator[Finding]:
-    for (message,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+    try:
+        messages = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    except DatabaseError as error:  # so damaged that SQLite cannot tell all of it
+        messages = [str(error.orig)]
+    for message in messages:
         if message != "ok":
             yield Finding("integrity", f"The file is damaged: {' '.join(message.split())}.")
 
