@@ -1,6 +1,7 @@
 """Lays a month out: which days its weeks hold, and the sessions that begin on each of them."""
 
 from bisect import bisect_right
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -142,7 +143,7 @@ def month_frame(rows: Iterable[SessionRow], *, month: date, reading: Reading) ->
 def month_days(month: date, *, reading: Reading) -> Days:
     """Give the whole weeks that hold a month, five at least so that rows stay calm."""
     before = (month.weekday() - reading.locale.first_weekday) % DAYS_PER_WEEK
-    length = (months_later(month, months=1) - month).days
+    length = monthrange(month.year, month.month)[1]
     weeks = max(FEWEST_WEEKS, -(-(before + length) // DAYS_PER_WEEK))
     return Days(month - before * _DAY, weeks * DAYS_PER_WEEK, reading.tz)
 
@@ -153,9 +154,9 @@ def first_of_month(day: date) -> date:
 
 
 def months_later(month: date, *, months: int) -> date:
-    """Give the first day of the month so many months after (or before) one."""
-    year, index = divmod(month.year * _MONTHS_PER_YEAR + month.month - 1 + months, _MONTHS_PER_YEAR)
-    return date(year, index + 1, 1)
+    """Give the first day of the month so many months after (or before), within the calendar."""
+    number = min(max(_month_number(month) + months, _FIRST_MONTH), _LAST_MONTH)
+    return date(number // _MONTHS_PER_YEAR, number % _MONTHS_PER_YEAR + 1, 1)
 
 
 def within_calendar(day: date) -> date:
@@ -167,6 +168,13 @@ def entry_of(mark: Mark, *, reading: Reading) -> Entry:
     """Write a mark out."""
     make = session_entry if mark.kind is EntryKind.SESSION else hold_entry
     return make(mark.row, reading=reading)
+
+
+def _month_number(month: date) -> int:
+    return month.year * _MONTHS_PER_YEAR + month.month - 1
+
+
+_FIRST_MONTH, _LAST_MONTH = _month_number(EARLIEST), _month_number(LATEST)
 
 
 def _marks(rows: Iterable[SessionRow], *, tz: ZoneInfo) -> Iterator[Mark]:

@@ -60,11 +60,19 @@ def day_sentence(cell: DayCell, *, today: date, locale: Locale) -> str:
     held = sum(mark.kind is EntryKind.HOLD for mark in cell.marks)
     parts.append(_sessions(len(cell.marks) - held, locale=locale))
     if held:
-        parts.append(locale.translate("Sessions", "%n held time(s)", None, held))
+        parts.append(_held_times(held, locale=locale))
     return ", ".join(parts)
 
 
 def _sessions(number: int, *, locale: Locale) -> str:
     if not number:
         return locale.translate("Sessions", "no sessions")
-    return locale.translate("Sessions", "%n session(s)", None, number)
+    if number == 1:
+        return locale.translate("Sessions", "1 session")
+    return locale.translate("Sessions", "%n sessions", None, number)
+
+
+def _held_times(number: int, *, locale: Locale) -> str:
+    if number == 1:
+        return locale.translate("Sessions", "1 held time")
+    return locale.translate("Sessions", "%n held times", None, number)

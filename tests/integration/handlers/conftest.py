@@ -8,12 +8,13 @@ import pytest
 from psycopg import sql
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.pool import NullPool
+from tests.integration.handlers.desk import NOW, Desk
+from tests.integration.handlers.factories import settle_in
+from tests.integration.postgres import Cluster
 
 from mentordesk.storage.creating import create
 from mentordesk.storage.migrating import upgrade
 from mentordesk.storage.sqlite import writing_engine
-from tests.integration.handlers.desk import NOW, Desk
-from tests.integration.postgres import Cluster
 
 OpenDesk = Callable[[], Desk]
 
@@ -76,6 +77,13 @@ def _on_postgresql(cluster: Cluster, template: str) -> Iterator[OpenDesk]:
 def desk(open_desk: OpenDesk) -> Desk:
     """Give a desk with an empty workspace."""
     return open_desk()
+
+
+@pytest.fixture
+def office(desk: Desk) -> Desk:
+    """Give a desk with Ada (mentor, nine to five), Ben (mentee) and Cleo (coordinator)."""
+    settle_in(desk)
+    return desk
 
 
 @pytest.fixture

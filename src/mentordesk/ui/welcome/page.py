@@ -137,4 +137,4 @@ class WelcomePage(QWidget):
 def _fit(label: Label) -> None:
     """Give wrapped text its width and all of its lines, which a centred label does not get."""
     label.setFixedWidth(2 * _CARD_WIDTH)
-    label.setMinimumHeight(label.heightForWidth(2 * _CARD_WIDTH))
+    label.setMinimumHeight(max(0, label.heightForWidth(2 * _CARD_WIDTH)))

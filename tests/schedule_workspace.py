@@ -1,21 +1,16 @@
-"""A real workspace with the sample week, and a desk over it."""
+"""A real workspace with the sample week."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-
-from pytestqt.qtbot import QtBot
-from tests.gui.schedule_samples import NOW, a_document
 
 from mentordesk.application.commands import Command, ImportProgramme
 from mentordesk.application.deciding import decide
 from mentordesk.application.verdicts import Submission, new_command_id
-from mentordesk.domain.people import LOCAL, Actor
+from mentordesk.domain.people import LOCAL
 from mentordesk.integrations.clocks import FixedClock
 from mentordesk.storage.creating import create
 from mentordesk.storage.local import LocalWorkspace, open_workspace
-from mentordesk.ui.desk import Desk, Opened
+from tests.schedule_samples import NOW, a_document
 
 
 def a_workspace(folder: Path, *, document: dict[str, object] | None = None) -> Path:
@@ -35,19 +30,9 @@ def opened(path: Path) -> LocalWorkspace:
 
 def submit(workspace: LocalWorkspace, command: Command, *, at: datetime = NOW) -> str:
     """Hand a command in; give the id of what it was about."""
-    submission = Submission(id=new_command_id(), actor=LOCAL.id, command=command, issued_at=at)
+    submission = Submission(
+        id=new_command_id(), actor=LOCAL.id, command=command, issued_at=at, reason="a test"
+    )
     verdict = workspace.submit(submission)
     assert verdict.is_accepted, verdict.refusal
     return "" if verdict.about is None else verdict.about.id
-
-
-@contextmanager
-def a_desk(path: Path, *, qtbot: QtBot, actor: Actor = LOCAL) -> Iterator[Desk]:
-    """Sit somebody at a workspace, with times shown as in London."""
-    clock = FixedClock(NOW)
-    desk = Desk(
-        lambda: Opened(opened(path), actor, "Europe/London", "Oak Hill Programme"), clock=clock
-    )
-    qtbot.waitUntil(lambda: desk.is_ready)
-    yield desk
-    desk.close()

@@ -115,7 +115,7 @@ def a_document() -> dict[str, object]:
             *(_a_person(key, name, "America/New_York", "mentee") for key, name in NAMES.items()),
         ],
         "availability": [_hours_document()],
-        "sessions": [_session_document(row) for row in SESSIONS],
+        "sessions": [session_document(row) for row in SESSIONS],
         "requests": [_request_document(row) for row in SESSIONS if row.pending_reschedule_time],
         "policies": {},
     }
@@ -158,7 +158,8 @@ def _hours_document() -> dict[str, object]:
     }
 
 
-def _session_document(row: SessionRow) -> dict[str, object]:
+def session_document(row: SessionRow) -> dict[str, object]:
+    """Write a session as a programme file has it."""
     document: dict[str, object] = {
         "id": row.id,
         "mentorId": row.mentor_id,
