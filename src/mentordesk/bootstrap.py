@@ -5,7 +5,7 @@ Importing this loads neither database nor window; each is loaded by what needs i
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from mentordesk.application.commands import ImportProgramme
 from mentordesk.application.errors import Problem, WorkspaceError
+from mentordesk.application.findings import Finding
 from mentordesk.application.ports import Clock, Workspace
 from mentordesk.application.queries import Questions
 from mentordesk.cli.host import Errand
@@ -20,7 +21,6 @@ from mentordesk.cli.options import Options
 from mentordesk.cli.refusals import naming
 from mentordesk.cli.running import run
 from mentordesk.cli.starting import CommandStart, WindowStart
-from mentordesk.cli.usage import unreadable
 from mentordesk.domain.errors import Code, DomainError
 from mentordesk.domain.people import LOCAL, Person, acting
 from mentordesk.integrations.clocks import FixedClock, SystemClock
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from mentordesk.storage.local import LocalWorkspace
     from mentordesk.ui.desk import Opened
     from mentordesk.ui.services import Services
-    from mentordesk.ui.shell.start import Beginning
+    from mentordesk.ui.shell.start import Beginning, Start
 
 
 def run_command(start: CommandStart) -> int:
@@ -51,21 +51,26 @@ def run_command(start: CommandStart) -> int:
 def run_window(start: WindowStart) -> int:
     """Open the window and stay until it is closed; give the exit status."""
     from mentordesk.ui.shell.application import run as run_shell  # noqa: PLC0415 - see above
+
+    return run_shell(window_start(start))
+
+
+def window_start(start: WindowStart) -> "Start":
+    """Wire what the window needs."""
     from mentordesk.ui.shell.start import Start  # noqa: PLC0415 - see above
 
     host = LocalHost(start.options)
-    return run_shell(
-        Start(
-            workspace=host.file,
-            settings=settings_file(),
-            reports=reports_folder(),
-            clock=host.clock,
-            open=host.seat,
-            create=host.begin,
-            services=_services(host),
-            system_zone=system_timezone(os.environ),
-            link=start.link,
-        )
+    return Start(
+        workspace=host.file,
+        settings=settings_file(),
+        reports=reports_folder(),
+        clock=host.clock,
+        open=host.seat,
+        create=host.begin,
+        services=_services(host),
+        system_zone=system_timezone(os.environ),
+        person=start.options.acting or "",
+        link=start.link,
     )
 
 
@@ -165,6 +170,23 @@ class LocalHost:
         else:
             profiles.choose(person_id, workspace=self.file)
 
+    def check(self) -> Sequence[Finding]:
+        """Look for whatever is wrong with the workspace."""
+        with closing(self._workspace()) as workspace:
+            return workspace.check()
+
+    def backup(self, to: Path) -> None:
+        """Copy the workspace, and check the copy."""
+        with closing(self._workspace()) as workspace:
+            workspace.backup(to)
+
+    def restore(self, source: Path) -> Path | None:
+        """Put a backup in the workspace's place; give where what was there is kept, if any."""
+        from mentordesk.storage.backups import restore  # noqa: PLC0415 - see above
+
+        _make_folder(self.file.parent)
+        return restore(self.file, source=source, now=self.clock.now())
+
     def demo(self) -> Mapping[str, object]:
         """Give the demo programme around the present day."""
         from mentordesk.application.demo import demo_document  # noqa: PLC0415 - see above
@@ -205,7 +227,8 @@ class LocalHost:
         try:
             return Profiles(profiles).chosen_for(self.file)
         except OSError as error:
-            raise unreadable(error, name=str(profiles)) from None
+            message = f"{profiles} cannot be read: {error.strerror}."
+            raise WorkspaceError(Problem.UNREACHABLE, message, path=profiles) from error
 
 
 def _make_folder(folder: Path) -> None:
