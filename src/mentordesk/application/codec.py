@@ -14,6 +14,7 @@ from cattrs import Converter
 from mentordesk.application.commands import Command, ImportProgramme
 from mentordesk.application.verdicts import Submission
 from mentordesk.domain.errors import invalid
+from mentordesk.domain.policies import PolicyValue
 
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 COMMANDS: Mapping[str, type[Command]] = {kind.kind: kind for kind in get_args(Command)}
@@ -67,6 +68,7 @@ def _converter() -> Converter:
     converter.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
     converter.register_unstructure_hook(Decimal, str)
     converter.register_structure_hook(Decimal, lambda text, _: Decimal(text))
+    converter.register_structure_hook_func(lambda kind: kind == PolicyValue, lambda value, _: value)
     # A document is JSON already, and often large.
     converter.register_unstructure_hook(ImportProgramme, lambda each: {"document": each.document})
     converter.register_structure_hook(ImportProgramme, lambda given, kind: kind(**given))
