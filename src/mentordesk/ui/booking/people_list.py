@@ -107,9 +107,7 @@ class PeopleDelegate(QStyledItemDelegate):
         elif state & _State.State_MouseOver:
             rounded(painter, box, fill=theme.hover, radius=CONTROL_RADIUS)
 
-    def _draw_picture(
-        self, painter: QPainter, box: QRect, *, row: PersonRow, theme: Theme
-    ) -> None:
+    def _draw_picture(self, painter: QPainter, box: QRect, *, row: PersonRow, theme: Theme) -> None:
         if row.icon_name:
             rounded(painter, QRectF(box), fill=theme.accent_tint, radius=_PICTURE / 2)
             inner = box.adjusted(8, 8, -8, -8)
