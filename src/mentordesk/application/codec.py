@@ -68,7 +68,7 @@ def _converter() -> Converter:
     converter.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
     converter.register_unstructure_hook(Decimal, str)
     converter.register_structure_hook(Decimal, lambda text, _: Decimal(text))
-    converter.register_structure_hook_func(lambda kind: kind == PolicyValue, lambda value, _: value)
+    converter.register_structure_hook(PolicyValue, lambda value, _: value)
     # A document is JSON already, and often large.
     converter.register_unstructure_hook(ImportProgramme, lambda each: {"document": each.document})
     converter.register_structure_hook(ImportProgramme, lambda given, kind: kind(**given))

@@ -12,7 +12,6 @@ from mentordesk.application.queries import SessionDetail
 from mentordesk.domain.people import Role
 from mentordesk.presentation.booking_flow import BookingStart
 from mentordesk.presentation.locales import Locale
-from mentordesk.ui.booking.wizard import BookingWizard
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.schedule.popup import SessionPopup
 from mentordesk.ui.services import Services
@@ -66,6 +65,9 @@ class Opener(QObject):
         dialog.open()
 
     def _open_wizard(self, start: BookingStart) -> None:
+        # The first paint needs no wizard.
+        from mentordesk.ui.booking.wizard import BookingWizard  # noqa: PLC0415
+
         wizard = BookingWizard(
             self._desk,
             services=self._services,

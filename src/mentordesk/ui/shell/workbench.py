@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QLocale, QObject, Qt
+from PySide6.QtCore import QByteArray, QLocale, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
 from mentordesk.application.changes import ChangeSet, Kind
@@ -15,6 +15,7 @@ from mentordesk.presentation.entries import Side
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.locale import locale_of
 from mentordesk.ui.schedule.dock import ScheduleDock
+from mentordesk.ui.schedule.dock_head import ScheduleView
 from mentordesk.ui.shell.calendar import Calendar
 from mentordesk.ui.shell.errands import Errands
 from mentordesk.ui.shell.header import Header, View
@@ -43,25 +44,30 @@ class Workbench(QObject):
         self._layout = layout
         self._window = window
         self._toast = toast
-        self._which = SessionFilter()
+        self._which = self._everything()
+        self._usual_state = QByteArray()
         locale = locale_of(QLocale())
         self.header = Header(parent=window)
         self.navigator = Navigator(desk, parent=window)
         self.calendar = Calendar(desk, locale=locale, parent=window)
-        self.dock = _docked(ScheduleDock(desk, locale=locale), title=self.tr("Schedule"))
+        self._schedule = ScheduleDock(desk, locale=locale)
+        self.dock = _docked(self._schedule, title=self.tr("Schedule"))
         self.status = StatusLine(parent=window)
         self.menus = Menus(window, theme=layout.theme())
         self.opener = Opener(desk, locale=locale, services=start.services, window=window)
         self._errands = Errands(
             desk, services=start.services, system_zone=start.system_zone, window=window
         )
-        self._usual_state = window.saveState()
         self._connect()
 
     def fill(self) -> None:
         """Put everything in its place and show what was shown last."""
         self._place()
         self._usual_state = self._window.saveState()
+        if not self._layout.restore(self._window):
+            # Docks have no size before the window has laid itself out once.
+            QTimer.singleShot(0, self, self._size_docks)
+        self._schedule.choose_view(ScheduleView(self._layout.word("dock", usual="list")))
         view = View(self._layout.word("view", usual=View.WEEK))
         self.header.show_view(view)
         self.calendar.show_view(view)
@@ -73,6 +79,7 @@ class Workbench(QObject):
     def leave(self) -> None:
         """Remember what was shown."""
         self._layout.keep_word("view", self.header.view())
+        self._layout.keep_word("dock", self._schedule.view)
 
     def show_link(self, link: str) -> None:
         """Open the session that a `mentordesk://sessions/<id>` link names."""
@@ -84,7 +91,6 @@ class Workbench(QObject):
         window.setCentralWidget(self.calendar)
         window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.navigator)
         window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
-        window.resizeDocks([self.dock], [_DOCK_WIDTH], Qt.Orientation.Horizontal)
         window.setStatusBar(self.status)
         for dock in (self.navigator, self.dock):
             self.menus.add_toggle(dock.toggleViewAction())
@@ -99,7 +105,8 @@ class Workbench(QObject):
         self.calendar.day_chosen.connect(self._show_week_of)
         self.calendar.session_opened.connect(self.opener.open_session)
         self.calendar.range_dragged.connect(self.opener.book_span)
-        self.dock.widget().session_opened.connect(self.opener.open_session)
+        self._schedule.session_opened.connect(self.opener.open_session)
+        self._schedule.range_dragged.connect(self.opener.book_span)
         self.navigator.day_chosen.connect(self.calendar.show_day)
         self.navigator.person_chosen.connect(self._choose_person)
         self.navigator.standing_chosen.connect(self._choose_standing)
@@ -149,7 +156,12 @@ class Workbench(QObject):
         self._aim(replace(self._which, search=text))
 
     def _choose_person(self, person_id: str | None) -> None:
-        self._aim(replace(self._which, person_id=person_id))
+        if not self._desk.actor.is_staff:
+            self._aim(replace(self._which, person_id=person_id))
+            return
+        self._aim(replace(self._which, mentor_id=person_id))
+        if person_id is not None:
+            self._schedule.show_mentor(person_id)
 
     def _choose_standing(self, standing: Standing | None) -> None:
         self._aim(replace(self._which, standing=standing))
@@ -157,6 +169,13 @@ class Workbench(QObject):
     def _aim(self, which: SessionFilter) -> None:
         self._which = which
         self.calendar.show_sessions(which, side=self._side())
+
+    def _everything(self) -> SessionFilter:
+        """Find all that the person may see; a mentor who is nothing else has hours to shade."""
+        actor = self._desk.actor
+        if actor.roles == {Role.MENTOR}:
+            return SessionFilter(mentor_id=actor.id)
+        return SessionFilter()
 
     def _side(self) -> Side:
         if self._desk.actor.is_staff:
@@ -173,7 +192,7 @@ class Workbench(QObject):
     def _reseat(self) -> None:
         self._show_place()
         self.navigator.forget_choices()
-        self._aim(SessionFilter())
+        self._aim(self._everything())
         self.navigator.refresh()
         self.dock.setVisible(self._has_schedule())
 
@@ -196,7 +215,14 @@ class Workbench(QObject):
     def _reset_layout(self) -> None:
         self._layout.forget()
         self._window.restoreState(self._usual_state)
-        self._window.resizeDocks([self.dock], [_DOCK_WIDTH], Qt.Orientation.Horizontal)
+        self.navigator.show()
+        self.dock.setVisible(self._has_schedule())
+        self._size_docks()
+
+    def _size_docks(self) -> None:
+        widths = [self.navigator.minimumWidth(), _DOCK_WIDTH]
+        docks = [self.navigator, self.dock]
+        self._window.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
 
 
 def _docked(content: QWidget, *, title: str) -> QDockWidget:
