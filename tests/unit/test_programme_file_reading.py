@@ -47,7 +47,7 @@ def person(**fields: object) -> dict[str, Any]:
 
 def session(**fields: object) -> dict[str, Any]:
     first = meeting("2026-12-02T09:00:00Z")
-    return programme_file(sessions=[first, meeting(**{"id": "s1", **fields})])
+    return programme_file(sessions=[first, {**meeting(), "id": "s1", **fields}])
 
 
 def test_an_empty_file_brings_nothing() -> None:
@@ -85,8 +85,7 @@ def test_a_schedules_defaults_are_the_rules() -> None:
 
 
 def test_an_exception_is_one_whole_day_unless_more_is_said() -> None:
-    given = {"startDate": "2026-12-24"}
-    (schedule,) = read(exceptions(given)).schedules
+    (schedule,) = read(exceptions({"startDate": "2026-12-24"})).schedules
     christmas_eve = date(2026, 12, 24)
     (made,) = schedule.exceptions
     assert made == AvailabilityException(made.id, christmas_eve, christmas_eve)
