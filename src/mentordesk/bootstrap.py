@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from mentordesk.storage.local import LocalWorkspace
     from mentordesk.ui.desk import Opened
     from mentordesk.ui.services import Services
-    from mentordesk.ui.shell.start import Beginning
+    from mentordesk.ui.shell.start import Beginning, Start
 
 
 def run_command(start: CommandStart) -> int:
@@ -51,21 +51,26 @@ def run_command(start: CommandStart) -> int:
 def run_window(start: WindowStart) -> int:
     """Open the window and stay until it is closed; give the exit status."""
     from mentordesk.ui.shell.application import run as run_shell  # noqa: PLC0415 - see above
+
+    return run_shell(window_start(start))
+
+
+def window_start(start: WindowStart) -> "Start":
+    """Wire what the window needs."""
     from mentordesk.ui.shell.start import Start  # noqa: PLC0415 - see above
 
     host = LocalHost(start.options)
-    return run_shell(
-        Start(
-            workspace=host.file,
-            settings=settings_file(),
-            reports=reports_folder(),
-            clock=host.clock,
-            open=host.seat,
-            create=host.begin,
-            services=_services(host),
-            system_zone=system_timezone(os.environ),
-            link=start.link,
-        )
+    return Start(
+        workspace=host.file,
+        settings=settings_file(),
+        reports=reports_folder(),
+        clock=host.clock,
+        open=host.seat,
+        create=host.begin,
+        services=_services(host),
+        system_zone=system_timezone(os.environ),
+        person=start.options.acting or "",
+        link=start.link,
     )
 
 

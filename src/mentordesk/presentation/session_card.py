@@ -9,7 +9,7 @@ from mentordesk.application.queries import SessionDetail
 from mentordesk.domain.money import rounded
 from mentordesk.domain.people import Actor, Person
 from mentordesk.domain.policies import Party
-from mentordesk.domain.sessions import MeetingType, RefundStatus, Session, Status
+from mentordesk.domain.sessions import ACTIVE, MeetingType, RefundStatus, Session, Status
 from mentordesk.domain.zones import zone
 from mentordesk.presentation import sessions_text as text
 from mentordesk.presentation.formatting import (
@@ -27,11 +27,16 @@ from mentordesk.presentation.locales import Locale
 
 
 class Fact(NamedTuple):
-    """One line of the popup: its icon, what it is for a screen reader, and the text."""
+    """One line of the popup: its icon, what it is for a screen reader, and the text.
+
+    `copied` is what its button copies, `is_key` that it matters most.
+    """
 
     icon: str
     meaning: str
     text: str
+    is_key: bool = False
+    copied: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,7 +50,6 @@ class SessionCard:
     status: str
     facts: tuple[Fact, ...]
     description: str
-    meeting_url: str | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,13 +75,14 @@ def session_card(detail: SessionDetail, *, reader: Reader) -> SessionCard:
         status=text.status_word(look, locale=reader.locale),
         facts=tuple(_facts(detail, reader=reader)),
         description=session.description.strip(),
-        meeting_url=session.meeting_url,
     )
 
 
 def _facts(detail: SessionDetail, *, reader: Reader) -> Iterator[Fact]:
     yield from _when(detail, reader=reader)
     yield _how(detail.session, reader=reader)
+    if detail.session.meeting_url and detail.session.status in ACTIVE:
+        yield _link(detail.session.meeting_url, reader=reader)
     yield _price(detail, reader=reader)
     if detail.session.refund_status is not RefundStatus.NONE:
         yield _refund(detail.session, reader=reader)
@@ -100,7 +105,7 @@ def _when(detail: SessionDetail, *, reader: Reader) -> Iterator[Fact]:
         if name == reader.zone or not any(_reads_alike(time, known) for known in times):
             times.append(time)
     own, *others = times
-    yield Fact("clock", locale.translate("Session", "Time"), f"{own.text} {own.place}")
+    yield Fact("clock", locale.translate("Session", "Time"), f"{own.text} {own.place}", is_key=True)
     for time in others:
         day = "" if time.day == own.day else f"{time.day}, "
         meaning = locale.translate("Session", "Time elsewhere")
@@ -131,6 +136,11 @@ def _how(session: Session, *, reader: Reader) -> Fact:
     kind = f"{word[:1].upper()}{word[1:]}"
     place = f" · {session.location}" if session.location else ""
     return Fact(_ICONS[session.meeting_type], locale.translate("Session", "Kind"), f"{kind}{place}")
+
+
+def _link(url: str, *, reader: Reader) -> Fact:
+    shown = url.removeprefix("https://").removeprefix("http://")
+    return Fact("link", reader.locale.translate("Session", "Meeting link"), shown, copied=url)
 
 
 def _price(detail: SessionDetail, *, reader: Reader) -> Fact:

@@ -11,17 +11,20 @@ _PRESENT = text("SELECT type, name, sql FROM sqlite_master WHERE type IN ('trigg
 
 
 def set_guards(connection: Connection) -> None:
-    """Make the guards of the newest schema; on SQLite there must be none yet."""
-    dialect = connection.dialect.name
-    script = _script(dialect)
-    for statement in statements(script) if dialect == "sqlite" else [script]:
+    """Make the guards of the newest schema; there must be none yet."""
+    script = _script(connection.dialect.name)
+    # SQLite's driver takes one statement at a time, PostgreSQL's takes them all.
+    for statement in statements(script) if connection.dialect.name == "sqlite" else [script]:
         connection.exec_driver_sql(statement)
 
 
 def drop_guards(connection: Connection) -> None:
-    """Take SQLite's guards away: none survives, or may hinder, the copying of its table."""
-    for kind, name, _ in connection.execute(_PRESENT).all():
-        connection.exec_driver_sql(f'DROP {kind} IF EXISTS "{name}"')
+    """Take the guards away: none survives, or may hinder, the changing of its table."""
+    if connection.dialect.name == "sqlite":
+        for kind, name, _ in connection.execute(_PRESENT).all():
+            connection.exec_driver_sql(f'DROP {kind} IF EXISTS "{name}"')
+    else:
+        connection.exec_driver_sql(_script(f"{connection.dialect.name}-drop"))
 
 
 def statements(script: str) -> Iterator[str]:

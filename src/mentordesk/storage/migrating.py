@@ -37,8 +37,7 @@ def migrate_file(path: Path, *, now: datetime, scripts: Path | None = None) -> P
 
 def upgrade(connection: Connection, *, scripts: Path | None = None) -> None:
     """Run what is missing, within the caller's transaction, and make the guards again."""
-    if connection.dialect.name == "sqlite":
-        drop_guards(connection)
+    drop_guards(connection)
     command.upgrade(configuration(connection, scripts=scripts), "head")
     set_guards(connection)
 

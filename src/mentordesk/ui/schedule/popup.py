@@ -46,6 +46,7 @@ class SessionPopup(QDialog):
         self._facts = FactRows()
         self._description = paragraph()
         self._lay_out()
+        self._facts.copy_asked.connect(self._copy)
         self._desk.changed.connect(self._take_changes)
         MinuteClock(desk.now, parent=self).ticked.connect(self._show)
         self._ask()
@@ -61,40 +62,38 @@ class SessionPopup(QDialog):
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addWidget(hairline())
-        column.addLayout(self._body())
+        column.addWidget(self._body(), 1)
         column.addWidget(hairline())
         column.addWidget(self._foot())
 
-    def _body(self) -> QVBoxLayout:
-        body = QVBoxLayout()
-        body.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
-        body.setSpacing(Space.M)
+    def _body(self) -> QFrame:
+        body = QFrame()
+        body.setProperty("panel", "surface")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        column.setSpacing(Space.M)
         for part in (self._topic, self._facts, self._description):
-            body.addWidget(part)
+            column.addWidget(part)
         return body
 
     def _foot(self) -> QFrame:
         foot = QFrame()
-        foot.setProperty("panel", "sunken")
+        foot.setProperty("panel", "surface")
         row = QHBoxLayout(foot)
         row.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
         row.setSpacing(Space.S)
         self._link = Button(self.tr("Copy link"), name="popup.copyLink", icon_name="link")
-        self._meeting = Button(
-            self.tr("Copy meeting link"), name="popup.copyMeeting", icon_name="copy"
-        )
         self._calendar = Button(
             self.tr("Add to calendar"), name="popup.addToCalendar", icon_name="calendar-plus"
         )
         close = Button(self.tr("Close"), name="popup.close")
-        for button in (self._link, self._meeting, self._calendar):
+        for button in (self._link, self._calendar):
             button.setEnabled(False)
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(close)
         close.clicked.connect(self.reject)
         self._link.clicked.connect(self._copy_link)
-        self._meeting.clicked.connect(self._copy_meeting)
         self._calendar.clicked.connect(lambda: self.calendar_asked.emit(self._detail))
         return foot
 
@@ -139,17 +138,10 @@ class SessionPopup(QDialog):
         self._description.setVisible(bool(card.description))
         self._link.setEnabled(True)
         self._calendar.setEnabled(True)
-        self._meeting.setEnabled(True)
-        self._meeting.setVisible(bool(card.meeting_url))
 
     def _copy_link(self) -> None:
-        self._copy(link_to(self._session_id), told=self.tr("Link copied"))
+        self._copy(link_to(self._session_id))
 
-    def _copy_meeting(self) -> None:
-        url = self._detail.session.meeting_url if self._detail else None
-        if url:
-            self._copy(url, told=self.tr("Meeting link copied"))
-
-    def _copy(self, text: str, *, told: str) -> None:
+    def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        announce(self, told)
+        announce(self, self.tr("Copied: {text}").format(text=text))

@@ -1,6 +1,6 @@
 """The head of the session popup: person, history with them, and status."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.presentation.session_card import SessionCard
 from mentordesk.ui.theme import Space, TextRole
@@ -9,11 +9,12 @@ from mentordesk.ui.widgets import Avatar, ElidedLabel, StatusBadge, Tone
 _AVATAR = 44
 
 
-class PopupHead(QWidget):
+class PopupHead(QFrame):
     """Says with whom a session is and where it stands."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("panel", "surface")
         self._avatar = Avatar("", size=_AVATAR)
         self._name = ElidedLabel(role=TextRole.TITLE)
         self._beside = ElidedLabel(role=TextRole.CAPTION, tone=Tone.MUTED)

@@ -10,13 +10,14 @@ from mentordesk.presentation.entries import Side
 from mentordesk.presentation.locales import Locale
 from mentordesk.ui.desk import Desk, assert_qt_thread
 from mentordesk.ui.schedule.list_page import ListPage
+from mentordesk.ui.schedule.month_page import MonthPage
 from mentordesk.ui.schedule.week_page import WeekPage
 from mentordesk.ui.shell.header import View
 
-Page = WeekPage | ListPage
+Page = WeekPage | MonthPage | ListPage
 _PAGES: dict[View, type[Page]] = {
     View.WEEK: WeekPage,
-    View.MONTH: WeekPage,
+    View.MONTH: MonthPage,
     View.LIST: ListPage,
 }
 
@@ -78,8 +79,13 @@ class Calendar(QStackedWidget):
             self._shown().show_today()
         else:
             self._shown().turn(pages)
-        days = self.shown_days()
-        self._day = days[0] if days else None
+
+    def _first_day(self) -> date | None:
+        """Give the day at which another view goes on."""
+        page = self._shown()
+        if isinstance(page, ListPage):
+            return None
+        return page.month if isinstance(page, MonthPage) else page.days.first
 
     def zoom(self, steps: int) -> None:
         """Make the week's hours taller (1) or smaller (-1), or as at first (0)."""
@@ -112,6 +118,7 @@ class Calendar(QStackedWidget):
 
     def _tell_title(self) -> None:
         page = self.currentWidget()
+        self._day = self._first_day()
         if isinstance(page, ListPage):
             self.turned_to.emit(self.tr("All sessions"))
         elif isinstance(page, Page):

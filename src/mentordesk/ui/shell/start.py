@@ -22,7 +22,8 @@ class Start:
     """How to start the window; everything that touches a file is called off the Qt thread.
 
     `settings` is the file that layout and view are kept in. `link` is a `mentordesk://` address
-    to show first. `system_zone` is the computer's own IANA zone.
+    to show first. `person` is who was named to sit here, empty where nobody was.
+    `system_zone` is the computer's own IANA zone.
     """
 
     workspace: Path
@@ -33,4 +34,5 @@ class Start:
     create: Callable[[Beginning], Opened]
     services: Services
     system_zone: str
+    person: str = ""
     link: str | None = None
