@@ -16,8 +16,8 @@ import pytest
 from tests.end2end.cli.struck import CONTEXT, Blow, Typing
 from tests.end2end.cli.terminal import NOW, Result, Terminal, environment
 
-ROUNDS = range(8)
-SEEDS = range(25)
+ROUNDS = range(6)
+SEEDS = range(16)
 LONGEST_COMMIT = 0.006
 LONGEST_BOOKING = 0.09
 # Sessions, payments, trail, notifications, log, busy periods: a booking writes to all of them.
