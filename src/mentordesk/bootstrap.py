@@ -28,6 +28,7 @@ from mentordesk.integrations.places import (
     profiles_file,
     reports_folder,
     settings_file,
+    stages_file,
     system_timezone,
     workspace_file,
 )
@@ -60,6 +61,7 @@ def run_window(start: WindowStart) -> int:
             create=host.begin,
             remember_profile=host.remember,
             link=start.link,
+            stages=stages_file(os.environ),
         )
     )
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from mentordesk import __version__
 from mentordesk.ui.shell.crash import CrashKeeper
 from mentordesk.ui.shell.layout import LayoutKeeper
+from mentordesk.ui.shell.stages import Stages
 from mentordesk.ui.shell.start import Start
 from mentordesk.ui.shell.window import MainWindow
 from mentordesk.ui.theme.keeper import keeper_of
@@ -22,6 +23,8 @@ def run(start: Start) -> int:
     crashes = CrashKeeper(start.reports, now=start.clock.now)
     crashes.install()
     window = MainWindow(start, layout=layout, crashes=crashes)
+    if start.stages is not None:
+        Stages(start.stages, app=app)
     window.show()
     return app.exec()
 

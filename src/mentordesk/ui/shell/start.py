@@ -22,6 +22,7 @@ class Start:
 
     `settings` is the file that layout and view are kept in. `link` is a `mentordesk://` address
     to show first. `remember_profile` keeps who sits here next time (None: nobody in particular).
+    `stages` is a file to write to when the first week with sessions has been painted.
     """
 
     workspace: Path
@@ -32,3 +33,4 @@ class Start:
     create: Callable[[Beginning], Opened]
     remember_profile: Callable[[str | None], None]
     link: str | None = None
+    stages: Path | None = None
