@@ -1,8 +1,7 @@
 -- Busy periods are derived from sessions and open requests by the database itself, so that no
 -- program, and no person with plain SQL, can book anybody twice: the exclusion constraint on
--- busy_periods refuses it. Created again after each migration.
-
-DROP VIEW IF EXISTS derived_busy_periods;
+-- busy_periods refuses it. Taken away before each migration by postgresql-drop.sql and made again
+-- after it.
 
 -- What busy_periods should hold. A mentor stays reserved for the buffer after the end, a mentee
 -- does not.
@@ -28,7 +27,7 @@ JOIN (
   SELECT id, "menteeId", 0 FROM sessions
 ) AS person ON person."sessionId" = occupied."sessionId";
 
-CREATE OR REPLACE FUNCTION derive_busy_periods(session text, kinds text[]) RETURNS void
+CREATE FUNCTION derive_busy_periods(session text, kinds text[]) RETURNS void
 LANGUAGE sql SET search_path FROM CURRENT AS $$
   DELETE FROM busy_periods WHERE "sessionId" = session AND kind = ANY (kinds);
   INSERT INTO busy_periods ("personId", "sessionId", kind, "startsAt", "endsAt", "clearUntil")
@@ -36,7 +35,7 @@ LANGUAGE sql SET search_path FROM CURRENT AS $$
   FROM derived_busy_periods WHERE "sessionId" = session AND kind = ANY (kinds);
 $$;
 
-CREATE OR REPLACE FUNCTION sessions_derive() RETURNS trigger
+CREATE FUNCTION sessions_derive() RETURNS trigger
 LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
   PERFORM derive_busy_periods(NEW.id, ARRAY['session', 'hold']);
@@ -45,7 +44,7 @@ END $$;
 
 -- A session that takes the time held for it takes it as it was held: a buffer that has grown
 -- since cannot make an acceptance fail.
-CREATE OR REPLACE FUNCTION sessions_move() RETURNS trigger
+CREATE FUNCTION sessions_move() RETURNS trigger
 LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
   DELETE FROM busy_periods WHERE "sessionId" = NEW.id AND kind = 'session';
@@ -62,7 +61,7 @@ BEGIN
   RETURN NULL;
 END $$;
 
-CREATE OR REPLACE FUNCTION reschedule_requests_derive() RETURNS trigger
+CREATE FUNCTION reschedule_requests_derive() RETURNS trigger
 LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
   IF TG_OP = 'UPDATE' AND OLD."sessionId" <> NEW."sessionId" THEN
@@ -72,7 +71,7 @@ BEGIN
   RETURN NULL;
 END $$;
 
-CREATE OR REPLACE FUNCTION schedules_shrink_buffer() RETURNS trigger
+CREATE FUNCTION schedules_shrink_buffer() RETURNS trigger
 LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
   UPDATE busy_periods
@@ -82,16 +81,16 @@ BEGIN
   RETURN NULL;
 END $$;
 
-CREATE OR REPLACE FUNCTION never_deleted() RETURNS trigger
+CREATE FUNCTION never_deleted() RETURNS trigger
 LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
   RAISE EXCEPTION 'NEVER_DELETED' USING ERRCODE = 'integrity_constraint_violation';
 END $$;
 
-CREATE OR REPLACE TRIGGER sessions_insert AFTER INSERT ON sessions
+CREATE TRIGGER sessions_insert AFTER INSERT ON sessions
 FOR EACH ROW EXECUTE FUNCTION sessions_derive();
 
-CREATE OR REPLACE TRIGGER sessions_update_status_people
+CREATE TRIGGER sessions_update_status_people
 AFTER UPDATE OF status, "mentorId", "menteeId" ON sessions FOR EACH ROW
 WHEN (
   OLD."mentorId" <> NEW."mentorId" OR OLD."menteeId" <> NEW."menteeId"
@@ -99,7 +98,7 @@ WHEN (
 )
 EXECUTE FUNCTION sessions_derive();
 
-CREATE OR REPLACE TRIGGER sessions_update_time AFTER UPDATE OF "scheduledAt", duration ON sessions
+CREATE TRIGGER sessions_update_time AFTER UPDATE OF "scheduledAt", duration ON sessions
 FOR EACH ROW
 WHEN (
   (OLD."scheduledAt" <> NEW."scheduledAt" OR OLD.duration <> NEW.duration)
@@ -108,10 +107,10 @@ WHEN (
 )
 EXECUTE FUNCTION sessions_move();
 
-CREATE OR REPLACE TRIGGER reschedule_requests_insert AFTER INSERT ON reschedule_requests
+CREATE TRIGGER reschedule_requests_insert AFTER INSERT ON reschedule_requests
 FOR EACH ROW EXECUTE FUNCTION reschedule_requests_derive();
 
-CREATE OR REPLACE TRIGGER reschedule_requests_update
+CREATE TRIGGER reschedule_requests_update
 AFTER UPDATE OF "sessionId", status, "proposedTime", "proposedDuration", "counterProposedTime"
 ON reschedule_requests FOR EACH ROW
 WHEN (
@@ -125,18 +124,18 @@ WHEN (
 EXECUTE FUNCTION reschedule_requests_derive();
 
 -- A smaller buffer frees time at once; a larger one holds for what is booked from then on.
-CREATE OR REPLACE TRIGGER schedules_update_buffer AFTER UPDATE OF "bufferMinutes" ON schedules
+CREATE TRIGGER schedules_update_buffer AFTER UPDATE OF "bufferMinutes" ON schedules
 FOR EACH ROW WHEN (NEW."bufferMinutes" < OLD."bufferMinutes")
 EXECUTE FUNCTION schedules_shrink_buffer();
 
 -- Nothing is ever deleted.
-CREATE OR REPLACE TRIGGER people_delete BEFORE DELETE ON people
+CREATE TRIGGER people_delete BEFORE DELETE ON people
 FOR EACH ROW EXECUTE FUNCTION never_deleted();
-CREATE OR REPLACE TRIGGER sessions_delete BEFORE DELETE ON sessions
+CREATE TRIGGER sessions_delete BEFORE DELETE ON sessions
 FOR EACH ROW EXECUTE FUNCTION never_deleted();
-CREATE OR REPLACE TRIGGER reschedule_requests_delete BEFORE DELETE ON reschedule_requests
+CREATE TRIGGER reschedule_requests_delete BEFORE DELETE ON reschedule_requests
 FOR EACH ROW EXECUTE FUNCTION never_deleted();
-CREATE OR REPLACE TRIGGER session_audit_log_delete BEFORE DELETE ON session_audit_log
+CREATE TRIGGER session_audit_log_delete BEFORE DELETE ON session_audit_log
 FOR EACH ROW EXECUTE FUNCTION never_deleted();
-CREATE OR REPLACE TRIGGER log_delete BEFORE DELETE ON log
+CREATE TRIGGER log_delete BEFORE DELETE ON log
 FOR EACH ROW EXECUTE FUNCTION never_deleted();

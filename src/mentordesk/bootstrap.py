@@ -5,7 +5,7 @@ Importing this loads neither database nor window; each is loaded by what needs i
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from mentordesk.application.commands import ImportProgramme
 from mentordesk.application.errors import Problem, WorkspaceError
+from mentordesk.application.findings import Finding
 from mentordesk.application.ports import Clock, Workspace
 from mentordesk.application.queries import Questions
 from mentordesk.cli.host import Errand
@@ -20,11 +21,11 @@ from mentordesk.cli.options import Options
 from mentordesk.cli.refusals import naming
 from mentordesk.cli.running import run
 from mentordesk.cli.starting import CommandStart, WindowStart
-from mentordesk.cli.usage import unreadable
 from mentordesk.domain.errors import Code, DomainError
 from mentordesk.domain.people import LOCAL, Person, acting
 from mentordesk.integrations.clocks import FixedClock, SystemClock
 from mentordesk.integrations.places import (
+    drafts_folder,
     profiles_file,
     reports_folder,
     settings_file,
@@ -36,8 +37,11 @@ from mentordesk.integrations.profiles import Profiles
 from mentordesk.resources import resource
 
 if TYPE_CHECKING:
+    from mentordesk.application.queries import SessionDetail
+    from mentordesk.storage.local import LocalWorkspace
     from mentordesk.ui.desk import Opened
-    from mentordesk.ui.shell.start import Beginning
+    from mentordesk.ui.services import Services
+    from mentordesk.ui.shell.start import Beginning, Start
 
 
 def run_command(start: CommandStart) -> int:
@@ -48,21 +52,45 @@ def run_command(start: CommandStart) -> int:
 def run_window(start: WindowStart) -> int:
     """Open the window and stay until it is closed; give the exit status."""
     from mentordesk.ui.shell.application import run as run_shell  # noqa: PLC0415 - see above
+
+    return run_shell(window_start(start))
+
+
+def window_start(start: WindowStart) -> "Start":
+    """Wire what the window needs."""
     from mentordesk.ui.shell.start import Start  # noqa: PLC0415 - see above
 
     host = LocalHost(start.options)
-    return run_shell(
-        Start(
-            workspace=host.file,
-            settings=settings_file(),
-            reports=reports_folder(),
-            clock=host.clock,
-            open=host.seat,
-            create=host.begin,
-            remember_profile=host.remember,
-            link=start.link,
-            stages=stages_file(os.environ),
-        )
+    return Start(
+        workspace=host.file,
+        settings=settings_file(),
+        reports=reports_folder(),
+        clock=host.clock,
+        open=host.seat,
+        create=host.begin,
+        services=_services(host),
+        system_zone=system_timezone(os.environ),
+        person=start.options.acting or "",
+        link=start.link,
+        stages=stages_file(os.environ),
+    )
+
+
+def _services(host: "LocalHost") -> "Services":
+    from mentordesk.application.programme_file.parsing import (  # noqa: PLC0415 - see above
+        document_from_json,
+    )
+    from mentordesk.cli.files import read_bytes, write_document  # noqa: PLC0415 - see above
+    from mentordesk.integrations.drafts import DraftFolder  # noqa: PLC0415 - see above
+    from mentordesk.ui.services import Services  # noqa: PLC0415 - see above
+
+    return Services(
+        read_programme=lambda file: document_from_json(read_bytes(file)),
+        write_programme=write_document,
+        back_up=host.back_up,
+        calendar_file=host.calendar_file,
+        remember_profile=host.remember,
+        drafts=DraftFolder(drafts_folder(), workspace=host.file),
     )
 
 
@@ -125,6 +153,17 @@ class LocalHost:
                 errand.submit(ImportProgramme(document=self.demo()))
         return self.seat()
 
+    def back_up(self, to: Path) -> None:
+        """Write a verified copy of the workspace to a file."""
+        with closing(self._workspace()) as workspace:
+            workspace.backup(to)
+
+    def calendar_file(self, detail: "SessionDetail") -> str:
+        """Give one session as the text of a calendar file."""
+        from mentordesk.integrations.ics import session_file  # noqa: PLC0415 - see above
+
+        return session_file(detail, now=self.clock.now())
+
     def remember(self, person_id: str | None) -> None:
         """Keep who uses the workspace from now on."""
         profiles = Profiles(profiles_file())
@@ -132,6 +171,23 @@ class LocalHost:
             profiles.forget(self.file)
         else:
             profiles.choose(person_id, workspace=self.file)
+
+    def check(self) -> Sequence[Finding]:
+        """Look for whatever is wrong with the workspace."""
+        with closing(self._workspace()) as workspace:
+            return workspace.check()
+
+    def backup(self, to: Path) -> None:
+        """Copy the workspace, and check the copy."""
+        with closing(self._workspace()) as workspace:
+            workspace.backup(to)
+
+    def restore(self, source: Path) -> Path | None:
+        """Put a backup in the workspace's place; give where what was there is kept, if any."""
+        from mentordesk.storage.backups import restore  # noqa: PLC0415 - see above
+
+        _make_folder(self.file.parent)
+        return restore(self.file, source=source, now=self.clock.now())
 
     def demo(self) -> Mapping[str, object]:
         """Give the demo programme around the present day."""
@@ -149,7 +205,7 @@ class LocalHost:
             reason=self.options.reason,
         )
 
-    def _workspace(self) -> Workspace:
+    def _workspace(self) -> "LocalWorkspace":
         from mentordesk.application.deciding import decide  # noqa: PLC0415 - see above
         from mentordesk.storage.local import open_workspace  # noqa: PLC0415 - see above
 
@@ -173,7 +229,8 @@ class LocalHost:
         try:
             return Profiles(profiles).chosen_for(self.file)
         except OSError as error:
-            raise unreadable(error, name=str(profiles)) from None
+            message = f"{profiles} cannot be read: {error.strerror}."
+            raise WorkspaceError(Problem.UNREACHABLE, message, path=profiles) from error
 
 
 def _make_folder(folder: Path) -> None:

@@ -20,6 +20,7 @@ from mentordesk.domain.slots import BusyPeriod, SlotRules
 CHANGE_DAYS = {
     "Africa/Cairo": (date(2026, 4, 24), date(2026, 10, 29), date(2010, 8, 11)),
     "Africa/Casablanca": (date(2026, 2, 15), date(2026, 3, 22)),
+    "America/Havana": (date(2024, 3, 10), date(2024, 11, 2), date(2024, 11, 3)),
     "America/New_York": (date(2026, 3, 8), date(2026, 11, 1)),
     "America/Sao_Paulo": (date(2018, 2, 17), date(2018, 2, 18), date(2018, 11, 4)),
     "America/St_Johns": (date(2010, 3, 14), date(2010, 11, 6), date(2010, 11, 7)),

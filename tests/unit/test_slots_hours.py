@@ -7,6 +7,7 @@ import pytest
 from tests.unit.slot_cases import (
     DAY,
     HOUR,
+    MINUTE,
     at,
     blocks,
     closed,
@@ -69,6 +70,12 @@ def test_a_cut_does_not_move_the_starts_of_its_block() -> None:
     pieces = (time_block("09:00-12:00"), time_block("10:00-10:20", kind=BlockType.BREAK))
     schedule = replace(open_daily(), weekly=every_day(*pieces))
     assert starts_on(rules(schedule), MONDAY) == ["09:00", "10:30", "11:00"]
+
+
+def test_what_a_cut_leaves_over_may_be_too_short_for_a_session() -> None:
+    pieces = (time_block("09:00-12:00"), time_block("10:10-11:45", kind=BlockType.BREAK))
+    schedule = replace(open_daily(), slot_step_minutes=5, weekly=every_day(*pieces))
+    assert starts_on(rules(schedule), MONDAY) == ["09:00", "09:05", "09:10"]
 
 
 def test_a_cut_alone_opens_nothing() -> None:
@@ -142,6 +149,23 @@ def test_a_date_that_never_occurred_has_no_slots() -> None:
     assert [f"{slot.start:%d %H}" for slot in found] == ["28 19", "29 19", "30 19", "31 19"]
 
 
+def test_a_session_may_run_over_a_date_that_never_occurred() -> None:
+    given = rules(open_daily("00:00-24:00", zone="Pacific/Apia"), now="2011-12-25 00:00")
+    late = at("2011-12-30 09:30")
+    assert [slot.start for slot in slots(given, since=late, until=late + HOUR / 2)] == [late]
+
+
+@pytest.mark.parametrize("weekday", [6, 0])
+def test_every_part_of_a_range_sees_the_day_that_comes_twice(weekday: int) -> None:
+    one_day = (DayPattern(weekday, time_blocks=blocks("00:00-24:00")),)
+    schedule = replace(open_daily(zone="America/St_Johns"), slot_step_minutes=5, weekly=one_day)
+    given = rules(schedule, duration=15, now="2010-11-01 00:00")
+    whole = slots(given, since=at("2010-11-07 02:00"), until=at("2010-11-07 04:00"))
+    assert len(whole) >= 12
+    single = [slots(given, since=slot.start, until=slot.start + MINUTE) for slot in whole]
+    assert single == [[slot] for slot in whole]
+
+
 def test_a_start_that_two_blocks_lay_where_the_clock_goes_back_over_midnight_appears_once() -> None:
     schedule = replace(open_daily("00:00-24:00", zone="America/St_Johns"), slot_step_minutes=30)
     given = rules(schedule, now="2010-11-01 00:00")
@@ -189,6 +213,13 @@ def test_a_closed_piece_hits_the_sessions_that_would_touch_its_minutes() -> None
         assert free_on(rules(schedule), day) == ["09:00", "10:30", "11:00"]
         assert reasons_on(rules(schedule), day)["09:30"] == "Conference"
     assert len(free_on(rules(schedule), "2026-05-06")) == 5
+
+
+def test_a_closed_piece_that_the_clock_leaves_out_hits_nothing() -> None:
+    piece = closed("2026-03-29", "2026-03-29", "01:00-02:00")
+    schedule = replace(open_daily("00:00-04:00", zone="Europe/London"), exceptions=(piece,))
+    given = rules(schedule, now="2026-03-20 00:00")
+    assert free_on(given, "2026-03-29")[:5] == ["00:00", "00:30", "01:00", "01:30", "02:00"]
 
 
 def test_a_closed_piece_cuts_whatever_type_it_names() -> None:

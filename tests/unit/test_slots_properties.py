@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.slot_cases import MINUTE
 from tests.unit.slot_strategies import CHANGE_DAYS, questions
@@ -31,6 +31,7 @@ moves = st.integers(0, 4320).map(lambda minutes: MINUTE * minutes)
 viewers = st.sampled_from(sorted(CHANGE_DAYS)).map(zone)
 
 
+@settings(max_examples=3 * settings().max_examples)
 @given(questions())
 def test_the_engine_offers_what_walking_minute_by_minute_offers(question: Question) -> None:
     rules, since, until = question

@@ -84,6 +84,10 @@ def test_an_unknown_zone_is_refused_by_name(key: str) -> None:
         ("America/Sao_Paulo", "2018-02-17", "23:30", "2018-02-18 01:30"),
         ("America/Sao_Paulo", "2018-02-17", "24:00", "2018-02-18 03:00"),
         ("America/Sao_Paulo", "2018-02-18", "00:00", "2018-02-18 03:00"),
+        # The hour after midnight comes twice, so the date before ends at the first midnight.
+        ("America/Havana", "2024-11-02", "24:00", "2024-11-03 04:00"),
+        ("America/Havana", "2024-11-03", "00:00", "2024-11-03 04:00"),
+        ("America/Havana", "2024-11-03", "01:00", "2024-11-03 06:00"),
         # One minute past midnight the clock goes back into the day before: that day ends twice.
         ("America/St_Johns", "2010-11-06", "24:00", "2010-11-07 03:30"),
         ("America/St_Johns", "2010-11-07", "00:00", "2010-11-07 02:30"),

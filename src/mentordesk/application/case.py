@@ -55,6 +55,32 @@ class Case:
         if self.actor.id != person_id:
             self.require_staff()
 
+    def require_party(self, *, mentor_id: str, mentee_id: str) -> None:
+        """Refuse anybody but a session's two people and staff, and acting for anybody else.
+
+        A mentor may act for the mentee, as mentors who work alone do, but not the other way
+        round (Booking rules, People).
+        """
+        subject = self.submission.subject
+        if self.actor.id not in {mentor_id, mentee_id}:
+            self.require_staff()
+        if subject not in {None, mentor_id, mentee_id}:
+            message = "The person acted for is neither the mentor nor the mentee of this session."
+            raise DomainError(Code.NOT_ALLOWED, message)
+        if subject == mentor_id != self.actor.id:
+            self.require_staff()
+
+    def require_self_or_none(self, person_id: str) -> None:
+        """Refuse acting for anybody but the person whose things are changed."""
+        if self.submission.subject not in {None, person_id}:
+            message = "This belongs to somebody else than the person acted for."
+            raise DomainError(Code.NOT_ALLOWED, message)
+
+    @property
+    def reason(self) -> str | None:
+        """Give the written reason, if there is more to it than spaces."""
+        return (self.submission.reason or "").strip() or None
+
     def audit(self, trace: Trace) -> None:
         """Write the audit entry of an accepted change (Booking rules, Trace)."""
         entry = AuditEntry(
@@ -66,7 +92,7 @@ class Case:
             action=trace.action,
             created_at=self.now,
             reason_category=trace.reason_category,
-            reason_details=trace.reason_details or self.submission.reason,
+            reason_details=trace.reason_details or self.reason,
             previous_scheduled_at=trace.previous_scheduled_at,
             new_scheduled_at=trace.new_scheduled_at,
             policy_snapshot=self.records.policies.all().snapshot(),
@@ -105,6 +131,16 @@ def actor_of(records: Records, actor_id: str) -> Actor:
     if not person.is_active:
         raise DomainError(Code.NOT_ALLOWED, f"{person.name} is archived and cannot act.")
     return acting(person)
+
+
+def check_subject(case: Case) -> None:
+    """Refuse acting for nobody we know, or for others without the right to (People)."""
+    subject = case.submission.subject
+    if subject is None or subject == case.actor.id:
+        return
+    case.records.people.get(subject)
+    if Role.MENTOR not in case.actor.roles:
+        case.require_staff()
 
 
 def session_ref(session_id: str) -> Ref:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -10,9 +11,12 @@ from typing import Any, get_args
 
 from cattrs import Converter
 
-from mentordesk.application.commands import Command
+from mentordesk.application.commands import Command, ImportProgramme
 from mentordesk.application.verdicts import Submission
+from mentordesk.domain.errors import invalid
+from mentordesk.domain.policies import PolicyValue
 
+_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 COMMANDS: Mapping[str, type[Command]] = {kind.kind: kind for kind in get_args(Command)}
 
 
@@ -38,6 +42,18 @@ def fingerprint(submission: Submission) -> str:
     return hashlib.sha256(json.dumps(wish, sort_keys=True).encode()).hexdigest()
 
 
+def check_writable(submission: Submission) -> None:
+    """Refuse a submission that no log can keep: halves of surrogate pairs, or NUL in a text."""
+    texts = [submission.actor, submission.subject, submission.reason, submission.client]
+    wish = json.dumps([*texts, to_json(submission.command)], ensure_ascii=False)
+    try:
+        wish.encode()
+    except UnicodeEncodeError:
+        raise invalid("Some of the text is broken: it is not valid Unicode.") from None
+    if "\\u0000" in wish and _NUL.search(wish):
+        raise invalid("Some of the text holds a NUL character.")
+
+
 def iso(moment: datetime) -> str:
     """Write an instant as ISO 8601 UTC with `Z`, to the second unless it is finer."""
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
@@ -52,4 +68,8 @@ def _converter() -> Converter:
     converter.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
     converter.register_unstructure_hook(Decimal, str)
     converter.register_structure_hook(Decimal, lambda text, _: Decimal(text))
+    converter.register_structure_hook(PolicyValue, lambda value, _: value)
+    # A document is JSON already, and often large.
+    converter.register_unstructure_hook(ImportProgramme, lambda each: {"document": each.document})
+    converter.register_structure_hook(ImportProgramme, lambda given, kind: kind(**given))
     return converter

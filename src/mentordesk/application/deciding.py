@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from mentordesk.application.case import Case, actor_of
+from mentordesk.application.case import Case, actor_of, check_subject
 from mentordesk.application.changes import Ref
-from mentordesk.application.codec import fingerprint
+from mentordesk.application.codec import check_writable, fingerprint
 from mentordesk.application.handlers import HANDLERS
 from mentordesk.application.ports import Records
 from mentordesk.application.verdicts import Refusal, Submission, Verdict
@@ -15,12 +15,14 @@ def decide(records: Records, submission: Submission, now: datetime) -> Verdict:
     """Decide a submission at instant `now` (UTC) within the caller's transaction.
 
     The same command id gives its first verdict again; with other content it is refused
-    (DUPLICATE, raised). A rule's refusal is a verdict and is kept; what the database cannot do
-    now (busy, lost) is no verdict and passes through as its own exception.
+    (DUPLICATE, raised), as is what no log can keep (INVALID_VALUE, raised). A rule's refusal is a
+    verdict and is kept; what the database cannot do now (busy, lost) is no verdict and passes
+    through as its own exception.
     """
     earlier = records.log.find(submission.id)
     if earlier is not None:
         return _same_again(submission, *earlier)
+    check_writable(submission)
     about: Ref | None = None
     refusal: Refusal | None = None
     try:
@@ -47,6 +49,7 @@ def _handled(records: Records, submission: Submission, now: datetime) -> Ref:
         now=now,
         actor=actor_of(records, submission.actor),
     )
+    check_subject(case)
     return HANDLERS[type(submission.command)](submission.command, case)
 
 

@@ -1,7 +1,7 @@
 """What commands work with: the place that opens the workspace, and the errand within it."""
 
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import wraps
@@ -10,6 +10,7 @@ from typing import Protocol
 
 from mentordesk import __version__
 from mentordesk.application.commands import Command
+from mentordesk.application.findings import Finding
 from mentordesk.application.ports import Clock, Workspace
 from mentordesk.application.queries import Questions, Viewer
 from mentordesk.application.verdicts import Submission, Verdict, new_command_id
@@ -77,6 +78,18 @@ class Host(Protocol):
 
     def open(self) -> AbstractContextManager[Errand]:
         """Open the workspace and find out who acts."""
+        ...
+
+    def check(self) -> Sequence[Finding]:
+        """Look for whatever is wrong with the workspace."""
+        ...
+
+    def backup(self, to: Path) -> None:
+        """Copy the workspace, and check the copy."""
+        ...
+
+    def restore(self, source: Path) -> Path | None:
+        """Put a backup in the workspace's place; give where what was there is kept, if any."""
         ...
 
     def demo(self) -> Mapping[str, object]:

@@ -24,7 +24,7 @@ _ELAPSED = tuple(timedelta(minutes=minutes) for minutes in range(MINUTES_PER_DAY
 
 @dataclass(frozen=True)
 class Hours:
-    """AVAILABLE blocks by start, and the working time that they make together.
+    """AVAILABLE blocks, and the working time that they make together.
 
     `working` joins touching blocks and leaves out BREAK, BUFFER and BLOCKED pieces.
     """
@@ -44,7 +44,6 @@ def hours(schedule: Schedule, *, around: Span) -> Hours:
     for day, blocks in _days(schedule, days=_dates(around, tz=tz)):
         for block, span in _placed(blocks, day=day, tz=tz):
             (opened if block.type is BlockType.AVAILABLE else cuts).append(span)
-    opened.sort()
     return Hours(blocks=opened, working=subtracted(merged(opened), cuts=merged(cuts)))
 
 

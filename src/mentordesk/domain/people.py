@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
 from mentordesk.domain.errors import DomainError, invalid
-from mentordesk.domain.money import check_amount, check_currency
+from mentordesk.domain.money import check_amount, check_currency, rounded
 from mentordesk.domain.texts import check_line, check_text
 from mentordesk.domain.zones import zone
 
@@ -102,6 +102,13 @@ def check_person(person: Person) -> None:
     if person.hourly_rate is not None:
         check_amount(person.hourly_rate, currency=person.currency, path="hourlyRate")
     _check_profile(person)
+
+
+def with_full_rate(person: Person) -> Person:
+    """Write the rate with all digits of its currency, so that `80` and `80.00` are one."""
+    if person.hourly_rate is None:
+        return person
+    return replace(person, hourly_rate=rounded(person.hourly_rate, currency=person.currency))
 
 
 def one_email_each(people: Iterable[tuple[str, str]]) -> tuple[str, str] | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
+from mentordesk.domain.cards import check_no_card_number
 from mentordesk.domain.errors import Code, DomainError, invalid
 from mentordesk.domain.people import Actor
 from mentordesk.domain.policies import Party
@@ -181,9 +182,11 @@ def check_texts(session: Session) -> None:
 
 
 def check_payment(payment: Payment) -> None:
-    """Refuse a payment whose texts are endless or unkeepable; `details.path` names the field."""
+    """Refuse texts that no database keeps, or that hold a card number; see `details.path`."""
     check_text(payment.bill_to, path="billTo")
     check_line(payment.reference, path="reference")
+    check_no_card_number(payment.bill_to, path="billTo")
+    check_no_card_number(payment.reference, path="reference")
 
 
 def link_to(session_id: str) -> str:

@@ -16,14 +16,14 @@ def check_text(text: str, *, path: str, longest: int = TEXT_LENGTH) -> None:
     """Refuse a text that is too long or holds characters that no database keeps."""
     if len(text) > longest:
         raise invalid(f"This text has at most {longest} characters, not {len(text)}.", path=path)
-    if _UNKEEPABLE.search(text):
+    if not text.isprintable() and _UNKEEPABLE.search(text):
         raise invalid("Control characters cannot stand in a text.", path=path)
 
 
 def check_line(text: str, *, path: str, longest: int = LINE_LENGTH) -> None:
     """Refuse what `check_text` refuses, and more than one line."""
     check_text(text, path=path, longest=longest)
-    if _LINE_BREAK.search(text):
+    if not text.isprintable() and _LINE_BREAK.search(text):
         raise invalid("This text is a single line.", path=path)
 
 

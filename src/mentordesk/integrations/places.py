@@ -44,6 +44,11 @@ def stages_file(environment: Mapping[str, str]) -> Path | None:
     return Path(named) if named else None
 
 
+def drafts_folder() -> Path:
+    """Give the folder that keeps what was typed and not yet handed in."""
+    return user_data_path(APPLICATION, appauthor=False) / "drafts"
+
+
 def system_timezone(environment: Mapping[str, str], *, local_time: Path = _LOCAL_TIME) -> str:
     """Give the IANA name of the computer's zone; UTC where the system does not tell."""
     candidates = [environment.get("TZ", "").removeprefix(":"), _linked_zone(local_time)]

@@ -113,7 +113,7 @@ def hold_entry(row: SessionRow, *, reading: Reading) -> Entry:
         look="held",
         start=start,
         end=end,
-        who=locale.translate("Sessions", "held: {name}").format(name=name),
+        who=name,
         line=proposal.format(time=text.start_text(start, locale=locale)),
         more=row.title,
         about=text.about(row, locale=locale),

@@ -23,20 +23,22 @@ class Stretch(NamedTuple):
     is_last: bool
 
 
+Question = Callable[[Questions], Stretch]
 EMPTY = Stretch((), is_first=True, is_last=True)
 
 
 class Feed:
     """The part of a list that has been read; at most `ROWS_KEPT` rows are held at once.
 
-    `told` is called whenever `stretch` has changed.
+    `told` is called whenever `stretch` was read anew.
     """
 
     def __init__(self, asks: Asks, *, name: str, told: Callable[[], None]) -> None:
         self._asks = asks
         self._topic = f"feed:{name}"
         self._told = told
-        self._which = SessionFilter()
+        self._which: SessionFilter | None = None
+        self._opening: Question | None = None
         self._stretch = EMPTY
         self._is_asking = False
 
@@ -48,35 +50,40 @@ class Feed:
     def open(self, which: SessionFilter, *, around: datetime) -> None:
         """Read the sessions of a filter before and after a moment (UTC)."""
         self._which = which
-        self._ask(lambda questions: _around(questions, which=which, moment=around))
+        self._opening = lambda questions: _around(questions, which=which, moment=around)
+        self._ask(self._opening)
 
     def more_before(self) -> None:
         """Read on before the first row, unless a page is on its way or there is no more."""
-        if not self._stretch.is_first and not self._is_asking:
-            which, known = self._which, self._stretch
+        which, known = self._which, self._stretch
+        if which is not None and not known.is_first and not self._is_asking:
             self._ask(lambda questions: _earlier(questions, which=which, known=known))
 
     def more_after(self) -> None:
         """Read on after the last row, unless a page is on its way or there is no more."""
-        if not self._stretch.is_last and not self._is_asking:
-            which, known = self._which, self._stretch
+        which, known = self._which, self._stretch
+        if which is not None and not known.is_last and not self._is_asking:
             self._ask(lambda questions: _later(questions, which=which, known=known))
 
     def changed(self, changes: ChangeSet) -> None:
         """Read again what is held, if a change may have touched it."""
-        if any(changes.touches(kind) for kind in _SHOWN_IN_ROWS):
-            which, known = self._which, self._stretch
+        which, known = self._which, self._stretch
+        if which is None or not any(changes.touches(kind) for kind in _SHOWN_IN_ROWS):
+            return
+        if self._opening is not None:
+            self._ask(self._opening)
+        else:
             self._ask(lambda questions: _again(questions, which=which, known=known))
 
-    def _ask(self, question: Callable[[Questions], Stretch]) -> None:
+    def _ask(self, question: Question) -> None:
         self._is_asking = True
         self._asks.ask(question, then=self._take, topic=self._topic)
 
     def _take(self, stretch: Stretch) -> None:
         self._is_asking = False
-        if stretch != self._stretch:
-            self._stretch = stretch
-            self._told()
+        self._opening = None
+        self._stretch = stretch
+        self._told()
 
 
 def _around(questions: Questions, *, which: SessionFilter, moment: datetime) -> Stretch:

@@ -154,7 +154,7 @@ def amount(value: Decimal, *, currency: str, locale: Locale) -> str:
 def _apart(apart: timedelta, *, locale: Locale) -> str:
     if apart < _COUNTED_IN_HOURS:
         return length(apart // _MINUTE, locale=locale)
-    return locale.translate("Dates", "%n day(s)", None, apart // DAY)
+    return locale.translate("Dates", "%n days", None, apart // DAY)
 
 
 def _exact(moment: datetime, *, locale: Locale) -> str:

@@ -28,11 +28,9 @@ class DateOrder(StrEnum):
 
 
 def in_english(context: str, text: str, disambiguation: str | None = None, count: int = -1) -> str:
-    """Give an English text as it stands in the program, counted where it has `%n`."""
+    """Give an English text as it stands in the program, with the count where it has `%n`."""
     del context, disambiguation
-    if count < 0:
-        return text
-    return text.replace("(s)", "" if count == 1 else "s").replace("%n", str(count))
+    return text if count < 0 else text.replace("%n", str(count))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,14 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from mentordesk.application.queries import MentorStats, Page, Questions, SessionFilter, SessionRow
+from mentordesk.application.queries import (
+    MentorStats,
+    Page,
+    Questions,
+    SessionFilter,
+    SessionRow,
+    Standing,
+)
 from mentordesk.domain.people import Actor, Person, Role
 from mentordesk.domain.policies import Party
-from mentordesk.domain.sessions import Status
 from mentordesk.presentation.entries import Reading
 from mentordesk.presentation.formatting import clock_time, short_day
 
-_LOOKED_THROUGH = 400
+MOST_NAMED = 20
 ARROW = "\u2192"
 
 
@@ -38,8 +44,8 @@ def overview_of(questions: Questions, *, mentor_id: str) -> Overview:
     stats = questions.mentor_stats(mentor_id)
     if not stats.waiting_for_mentor:
         return Overview(stats=stats)
-    which = SessionFilter(mentor_id=mentor_id, statuses=frozenset({Status.SCHEDULED}))
-    rows = questions.sessions(which, page=Page(_LOOKED_THROUGH))
+    which = SessionFilter(mentor_id=mentor_id, standing=Standing.WAITING)
+    rows = questions.sessions(which, page=Page(MOST_NAMED))
     waiting = tuple(row for row in rows if row.pending_reschedule_by is Party.MENTEE)
     return Overview(stats=stats, waiting=waiting, answer_by=_answer_by(questions, waiting=waiting))
 
@@ -52,7 +58,7 @@ def notice_of(overview: Overview, *, reading: Reading) -> Notice | None:
     translate = reading.locale.translate
     row = overview.waiting[0]
     if count > 1:
-        title = translate("Schedule", "%n request(s) for a new time", None, count)
+        title = translate("Schedule", "%n requests for a new time", None, count)
         return Notice(title, _names(overview.waiting), row.id)
     title = translate("Schedule", "{name} proposes a new time").format(name=row.mentee_name)
     return Notice(title, _proposal(row, answer_by=overview.answer_by, reading=reading), row.id)

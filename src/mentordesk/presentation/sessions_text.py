@@ -5,7 +5,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from mentordesk.application.queries import SessionRow
-from mentordesk.domain.sessions import MeetingType, RefundStatus, Status
+from mentordesk.domain.sessions import MeetingType, PaymentMethod, RefundStatus, Status
 from mentordesk.presentation.formatting import (
     clock_time,
     day_name,
@@ -43,6 +43,16 @@ _REFUND: _Words = MappingProxyType(
         RefundStatus.FAILED: lambda locale: locale.translate("Sessions", "paying back failed"),
     }
 )
+_PAYMENT: _Words = MappingProxyType(
+    {
+        PaymentMethod.INVOICE: lambda locale: locale.translate("Sessions", "invoice"),
+        PaymentMethod.PROGRAMME: lambda locale: locale.translate(
+            "Sessions", "paid by the programme"
+        ),
+        PaymentMethod.LINK: lambda locale: locale.translate("Sessions", "payment page"),
+        PaymentMethod.NONE: lambda locale: locale.translate("Sessions", "nothing to pay"),
+    }
+)
 
 
 def look_of(row: SessionRow) -> str:
@@ -65,6 +75,11 @@ def meeting_word(meeting: MeetingType, *, locale: Locale) -> str:
 def refund_word(refund: RefundStatus, *, locale: Locale) -> str:
     """Say where a refund stands: "to be paid back"."""
     return _REFUND[refund](locale)
+
+
+def payment_word(method: PaymentMethod, *, locale: Locale) -> str:
+    """Name a way to pay: "invoice"."""
+    return _PAYMENT[method](locale)
 
 
 def about(row: SessionRow, *, locale: Locale) -> str:
@@ -96,4 +111,4 @@ def together(count: int, *, locale: Locale) -> str:
     """Say how many sessions two people have had: "7 sessions together"."""
     if count == 1:
         return locale.translate("Sessions", "first session together")
-    return locale.translate("Sessions", "%n session(s) together", None, count)
+    return locale.translate("Sessions", "%n sessions together", None, count)

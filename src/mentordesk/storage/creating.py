@@ -1,10 +1,6 @@
 """Making a new workspace: all of it or nothing, and never over something that is there."""
 
-import os
-import sqlite3
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -12,8 +8,9 @@ from sqlalchemy import Column, Connection, MetaData, PrimaryKeyConstraint, Strin
 
 from mentordesk.application.errors import Problem
 from mentordesk.storage.failures import failures_told, trouble
+from mentordesk.storage.files import in_one_step
+from mentordesk.storage.guards import set_guards
 from mentordesk.storage.locking import held_exclusively
-from mentordesk.storage.places import guards
 from mentordesk.storage.revisions import HEAD
 from mentordesk.storage.sqlite import APPLICATION_ID, writing_engine
 from mentordesk.storage.tables import metadata, workspace
@@ -35,7 +32,7 @@ def create(path: Path, *, name: str, now: datetime) -> None:
     path = path.absolute()
     with failures_told(path.parent):
         _check_free(path)
-        with held_exclusively(path), _in_one_piece(path) as draft:
+        with held_exclusively(path), in_one_step(path) as draft:
             _check_free(path)
             _build(draft, name=name, now=now)
 
@@ -47,32 +44,6 @@ def _check_free(path: Path) -> None:
         raise trouble(Problem.EXISTS, path)
     if not path.parent.is_dir():
         raise trouble(Problem.MISSING, path.parent)
-
-
-@contextmanager
-def _in_one_piece(path: Path) -> Iterator[Path]:
-    draft = beside(path)
-    try:
-        yield draft
-        draft.rename(path)
-        sync_folder(path.parent)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def beside(path: Path) -> Path:
-    """Name a file in the same folder for what is to take the place of `path` in one step."""
-    return path.with_name(f".{path.name}.{uuid.uuid4().hex}.new")
-
-
-def sync_folder(folder: Path) -> None:
-    """Put a folder's names on the disk, where the system can (not on Windows)."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _build(path: Path, *, name: str, now: datetime) -> None:
@@ -103,19 +74,3 @@ def lay_schema(connection: Connection) -> None:
     _version.create(connection)
     connection.execute(insert(_version), {"version_num": HEAD})
     set_guards(connection)
-
-
-def set_guards(connection: Connection) -> None:
-    """Make the views and triggers by which SQLite holds rules itself."""
-    for statement in statements(guards("sqlite")):
-        connection.exec_driver_sql(statement)
-
-
-def statements(script: str) -> Iterator[str]:
-    """Split an SQL script into statements; triggers, which hold some themselves, stay whole."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""

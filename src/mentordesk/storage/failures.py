@@ -63,21 +63,30 @@ def _way_back(path: Path) -> str:
 
 
 @contextmanager
-def failures_told(path: Path) -> Iterator[None]:
-    """Raise what the environment does as WorkspaceError; anything else passes through."""
+def database_failures_told(path: Path) -> Iterator[None]:
+    """Raise what happens to a database as WorkspaceError; anything else passes through."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error, OSError) as error:
-        problem = problem_of(error)
+    except (DBAPIError, sqlite3.Error) as error:
+        problem = _problem_of(error)
         if problem is None:
             raise
         raise trouble(problem, path) from error
 
 
-def problem_of(error: Exception) -> Problem | None:
-    """Tell what kind of trouble an exception is, if the environment made it."""
+@contextmanager
+def failures_told(path: Path) -> Iterator[None]:
+    """Raise what happens to a database or its files as WorkspaceError."""
+    try:
+        with database_failures_told(path):
+            yield
+    except OSError as error:
+        problem = _BY_SYSTEM.get(error.errno or 0, Problem.UNREACHABLE)
+        raise trouble(problem, path) from error
+
+
+def _problem_of(error: DBAPIError | sqlite3.Error) -> Problem | None:
+    """Tell what kind of trouble it is, if the environment made it."""
     cause = error.orig if isinstance(error, DBAPIError) else error
-    if isinstance(cause, OSError):
-        return _BY_SYSTEM.get(cause.errno or 0, Problem.UNREACHABLE)
     code = getattr(cause, "sqlite_errorcode", None)
     return None if code is None else _BY_SQLITE.get(code & _PRIMARY)

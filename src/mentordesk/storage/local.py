@@ -1,22 +1,27 @@
 """A workspace in one SQLite file on this computer, where commands are decided on the spot."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 
 from sqlalchemy import bindparam, select
 
 from mentordesk.application.changes import ChangeSet
 from mentordesk.application.errors import Problem, WorkspaceError
+from mentordesk.application.findings import Finding
 from mentordesk.application.ports import Clock, Records
 from mentordesk.application.queries import Questions, Viewer
 from mentordesk.application.verdicts import Submission, Verdict
-from mentordesk.storage.failures import failures_told
+from mentordesk.storage.backups import back_up
+from mentordesk.storage.checking import check
+from mentordesk.storage.failures import database_failures_told
 from mentordesk.storage.locking import Lock, hold_shared
 from mentordesk.storage.questions.asking import SqlQuestions
-from mentordesk.storage.recognising import check_file, recognise
+from mentordesk.storage.recognising import check_there, check_writable, recognise
 from mentordesk.storage.records import SqlRecords
+from mentordesk.storage.revisions import HEAD
 from mentordesk.storage.rows.traces import changes_of
 from mentordesk.storage.sqlite import open_file, reading_engine, writing_engine
 from mentordesk.storage.tables import log
@@ -60,12 +65,12 @@ class LocalWorkspace:
     @contextmanager
     def asking(self, viewer: Viewer) -> Iterator[Questions]:
         """Give questions that all see the same state, until the context is left."""
-        with failures_told(self.path), self._readers.connect() as connection:
+        with database_failures_told(self.path), self._readers.connect() as connection:
             yield SqlQuestions(connection, viewer)
 
     def changes_since(self, position: int) -> Sequence[ChangeSet]:
         """Give what was touched after a position of the log, in order."""
-        with failures_told(self.path), self._readers.connect() as connection:
+        with database_failures_told(self.path), self._readers.connect() as connection:
             found = connection.execute(_SINCE, {"position": position}).mappings()
             return [changes_of(row) for row in found]
 
@@ -73,6 +78,15 @@ class LocalWorkspace:
         """Tell cheaply whether anybody, in this process or another, wrote since the last call."""
         before, self._seen = self._seen, self._data_version()
         return self._seen != before
+
+    def check(self) -> Sequence[Finding]:
+        """Give what is wrong with the workspace, nothing if it is sound."""
+        with database_failures_told(self.path), self._readers.connect() as connection:
+            return check(connection)
+
+    def backup(self, to: Path) -> None:
+        """Copy the workspace to a file, verified; refuse to replace anything but such a copy."""
+        back_up(self.path, to=to.absolute())
 
     def close(self) -> None:
         """Close the file and let others replace it."""
@@ -82,22 +96,33 @@ class LocalWorkspace:
         self._lock.release()
 
     def _decided(self, submission: Submission) -> Verdict:
-        with failures_told(self.path), self._writer.begin() as connection:
+        with database_failures_told(self.path), self._writer.begin() as connection:
             return self._decide(SqlRecords(connection), submission, self._clock.now())
 
     def _data_version(self) -> int:
-        with failures_told(self.path):
+        with database_failures_told(self.path):
             return int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
 
 
 def open_workspace(path: Path, *, decide: Decide, clock: Clock) -> LocalWorkspace:
     """Open a workspace, migrating it first if it is older; raise WorkspaceError otherwise."""
     path = path.absolute()
-    check_file(path)
-    lock = hold_shared(path)
-    try:
-        recognise(path)
-        return LocalWorkspace(path, decide=decide, clock=clock, lock=lock)
-    except BaseException:
-        lock.release()
-        raise
+    check_there(path)
+    check_writable(path)
+    with ExitStack() as undo:
+        lock = hold_shared(path)
+        undo.callback(lock.release)
+        if recognise(path) != HEAD:
+            lock.release()
+            _migrate(path, clock=clock)
+            lock = hold_shared(path)
+            undo.callback(lock.release)
+        workspace = LocalWorkspace(path, decide=decide, clock=clock, lock=lock)
+        undo.pop_all()
+    return workspace
+
+
+def _migrate(path: Path, *, clock: Clock) -> None:
+    # Loading the migration tool takes longer than all the rest of opening.
+    migrating = import_module("mentordesk.storage.migrating")
+    migrating.migrate_file(path, now=clock.now())

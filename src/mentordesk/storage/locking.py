@@ -72,6 +72,17 @@ def held_exclusively(path: Path) -> Iterator[None]:
         yield
 
 
+def is_held(path: Path) -> bool:
+    """Tell whether anybody uses a workspace."""
+    if not lock_file(path).exists():
+        return False
+    try:
+        with held_exclusively(path):
+            return False
+    except WorkspaceError:
+        return True
+
+
 def _open(path: Path) -> IO[bytes]:
     return lock_file(path).open("a+b")
 

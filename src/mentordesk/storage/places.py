@@ -1,9 +1,7 @@
-"""Where things lie: what belongs to a workspace's file, and the migrations of this program."""
+"""What lies beside a workspace's file."""
 
 from datetime import datetime
 from pathlib import Path
-
-import mentordesk
 
 BACKUPS = "backups"
 _SIDECARS = ("-journal", "-wal", "-shm")
@@ -29,15 +27,3 @@ def newest_backup(path: Path) -> Path | None:
     """Find the backup of a workspace that was made last."""
     made = (path.parent / BACKUPS).glob(f"{path.stem}-*Z{path.suffix}")
     return max(made, default=None)
-
-
-def migrations() -> Path:
-    """Find the migrations: inside an installed package, or at the top of a checkout."""
-    package = Path(mentordesk.__file__).parent
-    inside = package / "migrations"
-    return inside if inside.is_dir() else package.parent.parent / "migrations"
-
-
-def guards(dialect: str) -> str:
-    """Read the views and triggers by which a database holds rules itself."""
-    return (migrations() / "guards" / f"{dialect}.sql").read_text(encoding="utf-8")

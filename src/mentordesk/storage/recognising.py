@@ -41,15 +41,18 @@ def recognise(path: Path) -> str:
     return revision
 
 
-def check_file(path: Path) -> None:
-    """Refuse what is no file or cannot be written, before a lock is made beside it."""
+def check_there(path: Path) -> None:
+    """Refuse what is no file, before a lock is made beside it."""
     if path.is_dir():
         raise trouble(Problem.IS_DIRECTORY, path)
     if not path.exists():
         raise trouble(Problem.MISSING, path)
+
+
+def check_writable(path: Path) -> None:
+    """Refuse a file that cannot be written; SQLite's journal has to fit beside it."""
     with failures_told(path):
         path.open("r+b").close()
-        # SQLite needs its journal beside the file.
         TemporaryFile(dir=path.parent).close()
 
 

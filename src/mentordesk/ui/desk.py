@@ -8,7 +8,8 @@ from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, QTimer, Signal
+from shiboken6 import isValid
 
 from mentordesk import __version__
 from mentordesk.application.changes import ChangeSet
@@ -18,7 +19,7 @@ from mentordesk.application.ports import Clock, Workspace
 from mentordesk.application.queries import Questions, Viewer
 from mentordesk.application.verdicts import Submission, Verdict, new_command_id
 from mentordesk.domain.errors import DomainError
-from mentordesk.domain.people import Actor
+from mentordesk.domain.people import LOCAL, Actor
 
 Answer = TypeVar("Answer")
 
@@ -59,10 +60,11 @@ class Desk(QObject):
         self._opened: Opened | None = None
         self._position = 0
         self._generations: dict[str, int] = {}
-        self._is_looking = self._looks_again = False
+        self._is_looking = self._looks_again = self._is_closed = False
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
-        self._arrived.connect(self._receive)
+        # Queued always: a job may be done before it can say where its answer goes.
+        self._arrived.connect(self._receive, Qt.ConnectionType.QueuedConnection)
         self._poll = QTimer(self, interval=POLL_MILLISECONDS)
         self._poll.timeout.connect(self._look_for_news)
         self._run(
@@ -101,6 +103,8 @@ class Desk(QObject):
         assert_qt_thread()
         opened = self._seated()
         self._opened = Opened(opened.workspace, actor, zone, opened.name)
+        # What the former person asked is not for the eyes of the next.
+        self._generations = {topic: asked + 1 for topic, asked in self._generations.items()}
         self.seated.emit()
 
     def ask(
@@ -112,20 +116,53 @@ class Desk(QObject):
         failed: Callable[[str], None] | None = None,
     ) -> None:
         """Ask on a reading thread; `then` hears the answer unless the topic was asked again."""
-        assert_qt_thread()
         opened = self._seated()
+        job = partial(_answer, opened.workspace, Viewer(opened.actor, self.now()), question)
+        self._ask(job, then=then, topic=topic, failed=failed)
+
+    def _ask(
+        self,
+        job: Callable[[], Answer],
+        *,
+        then: Callable[[Answer], None],
+        topic: str,
+        failed: Callable[[str], None] | None,
+    ) -> None:
+        assert_qt_thread()
         generation = self._generations[topic] = self._generations.get(topic, 0) + 1
 
         def is_stale() -> bool:
             return self._generations[topic] != generation
 
-        viewer = Viewer(opened.actor, self.now())
         self._run(
             self._readers,
-            partial(_answer, opened.workspace, viewer, question),
-            then=lambda answer: None if is_stale() else then(answer),
+            job,
+            then=lambda answer: None if is_stale() or _is_gone(then) else then(answer),
             failed=lambda error: None if is_stale() else self._complain(error, failed),
         )
+
+    def ask_as_staff(
+        self,
+        question: Callable[[Questions], Answer],
+        *,
+        then: Callable[[Answer], None],
+        topic: str,
+    ) -> None:
+        """Ask what a local workspace's owner may see, whoever sits here (to change who does)."""
+        opened = self._seated()
+        job = partial(_answer, opened.workspace, Viewer(LOCAL, self.now()), question)
+        self._ask(job, then=then, topic=topic, failed=None)
+
+    def carry_out(
+        self,
+        job: Callable[[], Answer],
+        *,
+        then: Callable[[Answer], None],
+        failed: Callable[[str], None],
+    ) -> None:
+        """Run a job with files off the Qt thread."""
+        assert_qt_thread()
+        self._run(self._readers, job, then=then, failed=lambda error: self._complain(error, failed))
 
     def submit(
         self,
@@ -164,7 +201,7 @@ class Desk(QObject):
         """Finish what was handed in, then close the workspace; nothing is answered any more."""
         assert_qt_thread()
         self._poll.stop()
-        self._arrived.disconnect(self._receive)
+        self._is_closed = True
         self._readers.shutdown(wait=True, cancel_futures=True)
         if self._opened is not None:
             self._writer.submit(self._opened.workspace.close)
@@ -205,7 +242,10 @@ class Desk(QObject):
                 self.changed.emit(change)
 
     def _complain(self, error: Exception, failed: Callable[[str], None] | None = None) -> None:
-        (failed or self.trouble.emit)(str(error))
+        if failed is None:
+            self.trouble.emit(str(error))
+        elif not _is_gone(failed):
+            failed(str(error))
 
     def _run(
         self,
@@ -219,10 +259,12 @@ class Desk(QObject):
             if not future.cancelled():
                 self._arrived.emit(partial(_deliver, future, then, failed))
 
-        pool.submit(job).add_done_callback(done)
+        if not self._is_closed:
+            pool.submit(job).add_done_callback(done)
 
     def _receive(self, delivery: Callable[[], None]) -> None:
-        delivery()
+        if not self._is_closed:
+            delivery()
 
 
 def assert_qt_thread() -> None:
@@ -231,6 +273,12 @@ def assert_qt_thread() -> None:
     if app is not None and QThread.currentThread() is not app.thread():
         message = f"called from the thread {threading.current_thread().name}, not from Qt's"
         raise RuntimeError(message)
+
+
+def _is_gone(hearer: Callable[..., None]) -> bool:
+    """Tell whether a method's widget has been closed and destroyed meanwhile."""
+    owner = getattr(hearer, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)
 
 
 def _open(opening: Callable[[], Opened], now: datetime) -> tuple[Opened, int]:
@@ -257,7 +305,7 @@ def _deliver(
 ) -> None:
     """Hand over an answer or an expected error; anything else is a bug and is raised here."""
     error = future.exception()
-    if isinstance(error, DomainError | WorkspaceError):
+    if isinstance(error, DomainError | WorkspaceError | OSError):
         failed(error)
     else:
         then(future.result())

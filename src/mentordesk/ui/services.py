@@ -1,7 +1,8 @@
-"""What the window lets others do for it: calendar files and drafts, as plain calls."""
+"""What the window has others do for it outside the workspace, as plain calls."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from mentordesk.application.queries import SessionDetail
@@ -17,7 +18,15 @@ class Drafts(Protocol):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Services:
-    """`calendar_file` gives a session as the text of an .ics file."""
+    """Each may take its time, so the desk runs them off the Qt thread.
 
+    `read_programme` gives a programme file's document, DomainError if it is none.
+    `calendar_file` gives a session as the text of an .ics file. OSError where a file is unusable.
+    """
+
+    read_programme: Callable[[Path], Mapping[str, object]]
+    write_programme: Callable[[Path, Mapping[str, object]], None]
+    back_up: Callable[[Path], None]
     calendar_file: Callable[[SessionDetail], str]
+    remember_profile: Callable[[str | None], None]
     drafts: Drafts

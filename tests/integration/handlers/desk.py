@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import Engine, select
 
@@ -25,6 +26,15 @@ _TRAIL = select(session_audit_log).order_by(session_audit_log.c.rev)
 NOW = datetime(2026, 11, 25, 10, 24, tzinfo=UTC)
 
 
+class How(TypedDict, total=False):
+    """Who hands a command in, and for whom and why."""
+
+    actor: str
+    subject: str
+    reason: str
+    command_id: str
+
+
 @dataclass
 class Desk:
     """Hands in commands as `local` at `NOW`, unless told otherwise."""
@@ -36,36 +46,32 @@ class Desk:
         """Let time pass."""
         self.now += timedelta(**time)
 
-    def submit(
-        self,
-        command: Command,
-        *,
-        actor: str = LOCAL.id,
-        subject: str | None = None,
-        reason: str | None = None,
-        command_id: str | None = None,
-    ) -> Verdict:
+    def submit(self, command: Command, **how: Unpack[How]) -> Verdict:
         """Give the verdict on a command."""
         submission = Submission(
-            id=command_id or new_command_id(),
-            actor=actor,
+            id=how.get("command_id") or new_command_id(),
+            actor=how.get("actor", LOCAL.id),
             command=command,
             issued_at=self.now,
-            subject=subject,
-            reason=reason,
+            subject=how.get("subject"),
+            reason=how.get("reason"),
             client="tests",
             address="192.0.2.7",
         )
+        return self.decide(submission, self.now)
+
+    def decide(self, submission: Submission, now: datetime) -> Verdict:
+        """Decide in a transaction of its own."""
         with self.engine.begin() as connection:
-            return decide(SqlRecords(connection), submission, self.now)
+            return decide(SqlRecords(connection), submission, now)
 
-    def accepted(self, command: Command, **options: str | None) -> str:
+    def accepted(self, command: Command, **how: Unpack[How]) -> str:
         """Hand in a command that must be accepted; give the id of what it is about."""
-        return self.submit(command, **options).about_id()
+        return self.submit(command, **how).about_id()
 
-    def refused(self, command: Command, **options: str | None) -> DomainError:
+    def refused(self, command: Command, **how: Unpack[How]) -> DomainError:
         """Hand in a command that must be refused; give why."""
-        refusal = self.submit(command, **options).refusal
+        refusal = self.submit(command, **how).refusal
         assert refusal is not None, "the command was accepted"
         return refusal.as_error()
 
@@ -75,7 +81,7 @@ class Desk:
         with self.engine.connect() as connection:
             yield SqlQuestions(connection, Viewer(LOCAL, self.now))
 
-    def export(self) -> dict[str, object]:
+    def export(self) -> dict[str, Any]:
         """Give the whole programme as a programme file's document."""
         with self.asking() as questions:
             return questions.export()

@@ -1,76 +1,97 @@
 """Booking a session and changing what it is about."""
 
 from dataclasses import replace
-from datetime import timedelta
 from decimal import Decimal
 from typing import TypeVar
 
 from mentordesk.application.case import Case, Trace, session_ref
 from mentordesk.application.changes import Ref
-from mentordesk.application.codec import iso
 from mentordesk.application.commands import BookSession, EditSession, PaymentChoice
 from mentordesk.application.handlers.offering import check_offered
+from mentordesk.application.handlers.telling import session_facts
 from mentordesk.application.records import NotificationKind
 from mentordesk.application.verdicts import derived_token
 from mentordesk.domain.errors import Code, DomainError, invalid
 from mentordesk.domain.money import price
 from mentordesk.domain.people import Person, Role
 from mentordesk.domain.sessions import (
+    ACTIVE,
     MeetingType,
     Payment,
     PaymentMethod,
     Session,
     Status,
     check_duration,
+    check_payment,
     check_session,
     check_texts,
 )
+from mentordesk.domain.zones import utc
 
 Value = TypeVar("Value")
 
+_EDITABLE = {
+    "title": "title",
+    "description": "description",
+    "location": "location",
+    "meeting_type": "meetingType",
+}
 _MAY_BE_BOOKED_AGAIN = frozenset({Status.CANCELLED, Status.NO_SHOW})
 
 
 def book_session(command: BookSession, case: Case) -> Ref:
     """Book an offered time (Booking rules, Booking); what is not offered is refused."""
-    check_duration(command.duration)
     mentor = _active(case, command.mentor_id, Role.MENTOR)
-    mentee = _active(case, command.mentee_id, Role.MENTEE)
-    _check_may_book(case, command)
+    _active(case, command.mentee_id, Role.MENTEE)
+    case.require_party(mentor_id=command.mentor_id, mentee_id=command.mentee_id)
+    check_duration(command.duration)
     session = _session(command, case, mentor=mentor)
     check_session(session)
     payment = _payment(command.payment, session)
-    check_offered(case, session)
+    override = check_offered(case, session)
     _check_origin(case, session)
     case.records.sessions.add([session])
     case.records.sessions.add_payments([payment])
-    _trace_booking(case, session, mentor=mentor, mentee=mentee)
+    _trace_booking(case, session, override=override)
     return session_ref(session.id)
 
 
 def edit_session(command: EditSession, case: Case) -> Ref:
     """Change title, description, place or kind of a session that is still to come or under way."""
     before = case.records.sessions.get(command.session_id)
-    if case.actor.id not in {before.mentor_id, before.mentee_id}:
-        case.require_staff()
-    if before.status not in {Status.SCHEDULED, Status.IN_PROGRESS}:
+    case.require_party(mentor_id=before.mentor_id, mentee_id=before.mentee_id)
+    if before.status not in ACTIVE:
         message = f"A session that is {before.status} is not edited any more."
         raise DomainError(Code.WRONG_STATUS, message, status=str(before.status))
     after = _edited(command, before)
     check_texts(after)
-    changed = {
-        name: {"before": getattr(before, name), "after": getattr(after, name)}
-        for name in ("title", "description", "location", "meeting_type")
+    changed = _changed(before, after)
+    if changed:
+        after = _with_fitting_link(after, case)
+        case.records.sessions.put(after)
+        about = session_ref(after.id)
+        case.audit(Trace(action="edit", about=about, session_id=after.id, details=changed))
+        facts = {**session_facts(case, after), "changed": sorted(changed)}
+        case.tell(NotificationKind.BOOKING_CHANGED, after, facts=facts)
+    return session_ref(before.id)
+
+
+def _changed(before: Session, after: Session) -> dict[str, object]:
+    return {
+        key: {"before": getattr(before, name), "after": getattr(after, name)}
+        for name, key in _EDITABLE.items()
         if getattr(before, name) != getattr(after, name)
     }
-    if not changed:
-        return session_ref(before.id)
-    case.records.sessions.put(after)
-    case.audit(
-        Trace(action="edit", about=session_ref(after.id), session_id=after.id, details=changed)
-    )
-    case.tell(NotificationKind.BOOKING_CHANGED, after, facts={"title": after.title})
-    return session_ref(after.id)
+
+
+def _with_fitting_link(session: Session, case: Case) -> Session:
+    """Give a session that now takes place online a link, and take it from one that does not."""
+    if session.meeting_type is MeetingType.IN_PERSON:
+        return replace(session, meeting_url=None)
+    if session.meeting_url is not None:
+        return session
+    mentor = case.records.people.get(session.mentor_id)
+    return replace(session, meeting_url=_meeting_url(case, mentor=mentor))
 
 
 def _edited(command: EditSession, before: Session) -> Session:
@@ -99,25 +120,18 @@ def _active(case: Case, person_id: str, role: Role) -> Person:
     return person
 
 
-def _check_may_book(case: Case, command: BookSession) -> None:
-    if case.actor.id not in {command.mentee_id, command.mentor_id}:
-        case.require_staff()
-    if case.submission.subject not in {None, command.mentee_id, command.mentor_id}:
-        message = "The person acted for is neither the mentor nor the mentee of this session."
-        raise DomainError(Code.NOT_ALLOWED, message)
-
-
 def _session(command: BookSession, case: Case, *, mentor: Person) -> Session:
+    is_in_person = command.meeting_type is MeetingType.IN_PERSON
     return Session(
         id=case.new_id("session"),
         mentor_id=command.mentor_id,
         mentee_id=command.mentee_id,
         title=command.title.strip(),
         description=command.description,
-        scheduled_at=command.start,
+        scheduled_at=utc(command.start),
         duration=command.duration,
         meeting_type=command.meeting_type,
-        meeting_url=_meeting_url(command, case, mentor=mentor),
+        meeting_url=None if is_in_person else _meeting_url(case, mentor=mentor),
         location=(command.location or "").strip() or None,
         rate=price(mentor.hourly_rate, minutes=command.duration, currency=mentor.currency),
         currency=mentor.currency,
@@ -126,9 +140,8 @@ def _session(command: BookSession, case: Case, *, mentor: Person) -> Session:
     )
 
 
-def _meeting_url(command: BookSession, case: Case, *, mentor: Person) -> str | None:
-    if command.meeting_type is MeetingType.IN_PERSON:
-        return None
+def _meeting_url(case: Case, *, mentor: Person) -> str:
+    """Make a link that nobody can guess; a mentor's own goes first (Booking rules, Policies)."""
     template = mentor.meeting_link or str(case.records.policies.all()["meeting_url_template"])
     return template.replace("{token}", derived_token(case.submission.id))
 
@@ -140,7 +153,7 @@ def _payment(choice: PaymentChoice | None, session: Session) -> Payment:
     if is_free != (choice.method is PaymentMethod.NONE):
         message = "A free session has no payment; any other needs one."
         raise invalid(message, path="payment")
-    return Payment(
+    payment = Payment(
         session_id=session.id,
         method=choice.method,
         amount=session.rate,
@@ -148,6 +161,8 @@ def _payment(choice: PaymentChoice | None, session: Session) -> Payment:
         bill_to=choice.bill_to,
         reference=choice.reference,
     )
+    check_payment(payment)
+    return payment
 
 
 def _check_origin(case: Case, session: Session) -> None:
@@ -161,21 +176,14 @@ def _check_origin(case: Case, session: Session) -> None:
         raise DomainError(Code.WRONG_STATUS, message, status=str(origin.status))
 
 
-def _trace_booking(case: Case, session: Session, *, mentor: Person, mentee: Person) -> None:
+def _trace_booking(case: Case, session: Session, *, override: str | None) -> None:
+    details = {"duration": session.duration, "rate": str(session.rate), "override": override}
     trace = Trace(
         action="book",
         about=session_ref(session.id),
         session_id=session.id,
         new_scheduled_at=session.scheduled_at,
-        details={"duration": session.duration, "rate": str(session.rate)},
+        details=details,
     )
     case.audit(trace)
-    facts = {
-        "title": session.title,
-        "mentorName": mentor.name,
-        "menteeName": mentee.name,
-        "scheduledAt": iso(session.scheduled_at),
-        "endsAt": iso(session.scheduled_at + timedelta(minutes=session.duration)),
-        "byName": case.actor.name,
-    }
-    case.tell(NotificationKind.BOOKING_CREATED, session, facts=facts)
+    case.tell(NotificationKind.BOOKING_CREATED, session, facts=session_facts(case, session))

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from mentordesk.application.case import Case
 from mentordesk.application.codec import iso
 from mentordesk.domain.availability import Schedule
-from mentordesk.domain.errors import Code, DomainError, invalid
+from mentordesk.domain.errors import Code, DomainError
 from mentordesk.domain.sessions import Session
 from mentordesk.domain.slots import (
     ALREADY_BOOKED,
@@ -22,23 +22,26 @@ _NEAR = timedelta(days=1)
 _LONGEST_ADVANCE_DAYS = 365
 
 
-def check_offered(case: Case, session: Session) -> None:
+def check_offered(case: Case, session: Session) -> str | None:
     """Refuse a time that is not offered; `details.alternatives` are the nearest that are.
 
-    A coordinator with a reason may book outside notice, horizon and published hours, and nobody
-    may book what is taken or past (Booking rules, People).
+    A coordinator with a reason may book outside notice, horizon and published hours; what was
+    overridden is given back. Nobody may book what is taken or past (Booking rules, People).
     """
-    if session.scheduled_at <= case.now:
-        raise invalid("The start lies in the past.", path="start")
+    if session.scheduled_at < case.now:
+        message = "The start lies in the past."
+        raise _refusal(Code.INVALID_VALUE, message, case=case, session=session)
     around = Span(session.scheduled_at - _NEAR, session.scheduled_at + _NEAR)
     rules = slot_rules(case, session, around=around)
     slot = slot_at(rules, session.scheduled_at)
     if slot is not None and slot.available:
-        return
+        return None
     if not is_clear(rules, session.scheduled_at):
         raise _refusal(Code.SLOT_TAKEN, "This time is taken.", case=case, session=session)
-    if not (case.actor.is_staff and case.submission.reason):
-        raise _refusal(Code.NOT_OFFERED, _why_not_offered(slot), case=case, session=session)
+    why = _why_not_offered(slot)
+    if not (case.actor.is_staff and case.reason):
+        raise _refusal(Code.NOT_OFFERED, why, case=case, session=session)
+    return why
 
 
 def slot_rules(
@@ -74,6 +77,7 @@ def _refusal(code: Code, message: str, *, case: Case, session: Session) -> Domai
     return DomainError(
         code,
         message,
+        path="start",
         start=iso(session.scheduled_at),
         alternatives=[_as_json(slot.start, slot.end) for slot in nearest],
     )

@@ -46,7 +46,7 @@ def import_programme(command: ImportProgramme, case: Case) -> Ref:
     """Bring in all of a programme file, or nothing if any of it breaks a rule."""
     case.require_staff()
     draft = read_draft(command.document)
-    if draft.policies:
+    if draft.policies or any(Role.ADMIN in fields["roles"] for fields in draft.people):
         case.require_admin()
     near = _surroundings(case.records, draft)
     programme = programme_of(draft, near=near, making=_making(case))
@@ -65,6 +65,7 @@ def _surroundings(records: Records, draft: Draft) -> Surroundings:
         buffers={one.mentor_id: one.buffer_minutes for one in schedules if one is not None},
         sessions={session.id: session for session in records.sessions.with_ids(draft.session_ids)},
         requests=records.requests.present(draft.request_ids),
+        exceptions=frozenset(records.schedules.mentors_of_exceptions(draft.exception_ids)),
         busy=_busy(records, draft, people=named),
         policies=records.policies.all(),
     )

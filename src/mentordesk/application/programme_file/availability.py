@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from mentordesk.application.programme_file.drafts import Fields
+from mentordesk.application.programme_file.people import check_role
 from mentordesk.application.programme_file.places import misplaced, named
 from mentordesk.application.programme_file.shapes import SCHEDULE
 from mentordesk.domain.availability import (
@@ -35,12 +36,12 @@ def schedule_from_json(document: object, *, mentor: Person) -> Schedule:
 
 def schedule_of(fields: Fields, *, mentor: Person) -> Schedule:
     """Make a schedule that keeps the booking rules; its zone is the mentor's if left out."""
-    if Role.MENTOR not in mentor.roles:
-        raise misplaced(f"{mentor.name} is no mentor.", path="mentorId")
     known: dict[str, Any] = {"timezone": mentor.timezone, **fields}
     known["weekly"] = tuple(_day(day) for day in fields.get("weekly", ()))
     known["exceptions"] = tuple(_exception(given) for given in fields.get("exceptions", ()))
     schedule = Schedule(**known)
+    if schedule.is_active:
+        check_role(mentor, Role.MENTOR, path="mentorId")
     check_schedule(schedule)
     return schedule
 

@@ -51,6 +51,12 @@ class Draft:
         return frozenset(fields["id"] for fields in self.requests)
 
     @property
+    def exception_ids(self) -> frozenset[str]:
+        """The exceptions that the file brings under an id of their own."""
+        exceptions = (each for fields in self.availability for each in fields.get("exceptions", ()))
+        return frozenset(each["id"] for each in exceptions if "id" in each)
+
+    @property
     def span(self) -> Span | None:
         """The time from the first to after the last session and proposal, if there are any."""
         keys = ("scheduled_at", "proposed_time", "counter_proposed_time")

@@ -1,15 +1,13 @@
 """Reading the people of a programme file."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from mentordesk.application.programme_file.drafts import Draft, Fields
 from mentordesk.application.programme_file.places import inside, misplaced
 from mentordesk.application.programme_file.programme import Surroundings
 from mentordesk.application.programme_file.uniqueness import check_apart
 from mentordesk.domain.errors import DomainError
-from mentordesk.domain.money import rounded
-from mentordesk.domain.people import Person, Role, check_person
+from mentordesk.domain.people import Person, Role, check_person, with_full_rate
 
 
 def people_of(draft: Draft, *, near: Surroundings) -> Sequence[Person]:
@@ -35,17 +33,19 @@ def known_people(people: Sequence[Person], *, near: Surroundings) -> Mapping[str
     return {person.id: person for person in (*near.people, *people)}
 
 
-def person_in_role(
-    people: Mapping[str, Person], person_id: str, *, role: Role, path: str
-) -> Person:
-    """Find the person whom `path` names, and who must have this role."""
+def known_person(people: Mapping[str, Person], person_id: str, *, path: str) -> Person:
+    """Find the person whom `path` names."""
     person = people.get(person_id)
     if person is None:
         message = f"Neither the file nor the workspace has a person with the id “{person_id}”."
         raise misplaced(message, path=path)
+    return person
+
+
+def check_role(person: Person, role: Role, *, path: str) -> None:
+    """Refuse a person, named at `path`, who lacks a role."""
     if role not in person.roles:
         raise misplaced(f"{person.name} is no {role}.", path=path)
-    return person
 
 
 def _person(fields: Fields, number: int) -> Person:
@@ -54,11 +54,4 @@ def _person(fields: Fields, number: int) -> Person:
         check_person(person)
     except DomainError as error:
         raise inside(error, of=f"people[{number}]") from None
-    return _with_full_rate(person)
-
-
-def _with_full_rate(person: Person) -> Person:
-    """Write the rate with all digits of its currency, so that `80` and `80.00` are one."""
-    if person.hourly_rate is None:
-        return person
-    return replace(person, hourly_rate=rounded(person.hourly_rate, currency=person.currency))
+    return with_full_rate(person)

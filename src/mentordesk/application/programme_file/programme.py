@@ -47,6 +47,7 @@ class Surroundings:
     buffers: Mapping[str, int] = field(default_factory=dict)
     sessions: Mapping[str, Session] = field(default_factory=dict)
     requests: frozenset[str] = frozenset()
+    exceptions: frozenset[str] = frozenset()
     busy: Mapping[str, Sequence[BusyPeriod]] = field(default_factory=dict)
     policies: Policies = field(default_factory=lambda: Policies({}))
 

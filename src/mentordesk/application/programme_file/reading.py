@@ -8,17 +8,17 @@ from mentordesk.application.programme_file.overlaps import check_no_overlaps
 from mentordesk.application.programme_file.payments import payments_of
 from mentordesk.application.programme_file.people import (
     known_people,
+    known_person,
     people_of,
-    person_in_role,
 )
-from mentordesk.application.programme_file.places import at, named
+from mentordesk.application.programme_file.places import at, misplaced, named
 from mentordesk.application.programme_file.programme import Making, Programme, Surroundings
 from mentordesk.application.programme_file.requests import requests_of
 from mentordesk.application.programme_file.sessions import sessions_of
 from mentordesk.application.programme_file.uniqueness import check_apart
 from mentordesk.domain.availability import Schedule
 from mentordesk.domain.errors import DomainError
-from mentordesk.domain.people import Person, Role
+from mentordesk.domain.people import Person
 from mentordesk.domain.policies import Policies, PolicyValue, check_policy
 
 _LINK = "meeting_url_template"
@@ -65,8 +65,7 @@ def _schedules(
     schedules = []
     for number, fields in enumerate(draft.availability):
         with at(f"availability[{number}]"):
-            mentor_id = fields["mentor_id"]
-            mentor = person_in_role(people, mentor_id, role=Role.MENTOR, path="mentorId")
+            mentor = known_person(people, fields["mentor_id"], path="mentorId")
             schedules.append(_identified(schedule_of(fields, mentor=mentor), making))
     check_apart(
         [schedule.mentor_id for schedule in schedules],
@@ -74,7 +73,19 @@ def _schedules(
         place="availability[{}].mentorId",
         sentence="The availability of “{}” is already in {}.",
     )
+    _check_exception_ids(schedules, near=near)
     return schedules
+
+
+def _check_exception_ids(schedules: Sequence[Schedule], *, near: Surroundings) -> None:
+    holders = dict.fromkeys(near.exceptions, "the workspace")
+    for number, schedule in enumerate(schedules):
+        for position, exception in enumerate(schedule.exceptions):
+            place = f"availability[{number}].exceptions[{position}]"
+            if exception.id in holders:
+                message = f"The id “{exception.id}” is already in {holders[exception.id]}."
+                raise misplaced(message, path=f"{place}.id")
+            holders[exception.id] = place
 
 
 def _identified(schedule: Schedule, making: Making) -> Schedule:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from mentordesk.application.programme_file.drafts import Draft, Fields
-from mentordesk.application.programme_file.people import person_in_role
+from mentordesk.application.programme_file.people import check_role, known_person
 from mentordesk.application.programme_file.places import at, misplaced
 from mentordesk.application.programme_file.programme import Making, Surroundings
 from mentordesk.application.programme_file.uniqueness import check_apart
@@ -37,8 +37,8 @@ def sessions_of(
 def _session(
     fields: Fields, number: int, *, people: Mapping[str, Person], making: Making, link: str
 ) -> Session:
-    mentor = person_in_role(people, fields["mentor_id"], role=Role.MENTOR, path="mentorId")
-    person_in_role(people, fields["mentee_id"], role=Role.MENTEE, path="menteeId")
+    mentor = known_person(people, fields["mentor_id"], path="mentorId")
+    mentee = known_person(people, fields["mentee_id"], path="menteeId")
     known: dict[str, Any] = {
         "id": making.new_id(f"session:{number}"),
         "meeting_type": MeetingType.VIDEO,
@@ -47,15 +47,18 @@ def _session(
         **fields,
     }
     known["rate"] = _rate(known, mentor)
-    known["refund_amount"] = _full(known.get("refund_amount"), known["currency"], "refundAmount")
+    known["refund_amount"] = _refund(known)
     session = Session(**known)
     check_session(session)
     check_history(session)
+    if session.status in ACTIVE:
+        # Of what is over, people may have given up their parts.
+        check_role(mentor, Role.MENTOR, path="mentorId")
+        check_role(mentee, Role.MENTEE, path="menteeId")
     if "meeting_url" in fields or not _needs_link(session):
         return session
-    token = making.new_token(session.id)
-    url = (mentor.meeting_link or link).replace("{token}", token)
-    return replace(session, meeting_url=url)
+    template = mentor.meeting_link or link
+    return replace(session, meeting_url=template.replace("{token}", making.new_token(session.id)))
 
 
 def _rate(fields: Fields, mentor: Person) -> Decimal:
@@ -63,18 +66,20 @@ def _rate(fields: Fields, mentor: Person) -> Decimal:
     currency = fields["currency"]
     check_currency(currency, path="currency")
     if "rate" in fields:
-        return _full(fields["rate"], currency, "rate") or Decimal(0)
+        check_amount(fields["rate"], currency=currency, path="rate")
+        return rounded(fields["rate"], currency=currency)
     if currency != mentor.currency:
         message = f"It is needed, as {mentor.name} is paid in {mentor.currency}, not {currency}."
         raise misplaced(message, path="rate")
     return price(mentor.hourly_rate, minutes=fields["duration"], currency=currency)
 
 
-def _full(amount: Decimal | None, currency: str, path: str) -> Decimal | None:
+def _refund(fields: Fields) -> Decimal | None:
+    amount: Decimal | None = fields.get("refund_amount")
     if amount is None:
         return None
-    check_amount(amount, currency=currency, path=path)
-    return rounded(amount, currency=currency)
+    check_amount(amount, currency=fields["currency"], path="refundAmount")
+    return rounded(amount, currency=fields["currency"])
 
 
 def _needs_link(session: Session) -> bool:

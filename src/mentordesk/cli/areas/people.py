@@ -15,6 +15,7 @@ from mentordesk.cli.moments import moment_text
 from mentordesk.cli.parser import Menu, Parser, Reader
 from mentordesk.cli.tables import fields, table
 from mentordesk.cli.usage import UsageError
+from mentordesk.domain.money import rounded
 from mentordesk.domain.people import Person, Role
 
 # The option of each field; the same words when adding and when editing.
@@ -146,7 +147,8 @@ def _rate_text(person: Person) -> str:
         return ""
     if person.hourly_rate is None:
         return "free of charge"
-    return f"{person.hourly_rate} {person.currency} an hour"
+    rate = rounded(person.hourly_rate, currency=person.currency)
+    return f"{rate} {person.currency} an hour"
 
 
 def _roles_text(person: Person) -> str:

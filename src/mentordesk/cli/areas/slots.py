@@ -14,6 +14,7 @@ from mentordesk.cli.ranges import add_range, range_between
 from mentordesk.cli.refusals import naming
 from mentordesk.cli.tables import table
 from mentordesk.domain.people import Person
+from mentordesk.domain.sessions import check_duration
 from mentordesk.domain.zones import zone
 
 
@@ -47,6 +48,8 @@ def add_to(menu: Menu) -> None:
 @in_workspace
 def show_slots(arguments: Namespace, errand: Errand) -> Answer:
     """Give the slots of a range, the unavailable ones with their reason."""
+    if arguments.duration is not None:
+        check_duration(arguments.duration)
     with errand.asking() as questions:
         mentor = person_named(questions, arguments.mentor, option="--mentor")
         mentee_id = None

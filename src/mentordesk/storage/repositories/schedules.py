@@ -1,6 +1,6 @@
 """Mentors' schedules with their exceptions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
@@ -28,6 +28,9 @@ _TOUCH = (
 _INSERT_EXCEPTION = insert(availability_exceptions)
 _MENTOR_OF = select(availability_exceptions.c.mentorId).where(
     availability_exceptions.c.id == bindparam("id")
+)
+_MENTORS_OF = select(availability_exceptions.c.id, availability_exceptions.c.mentorId).where(
+    availability_exceptions.c.id.in_(bindparam("keys", expanding=True))
 )
 _DELETE_EXCEPTIONS = delete(availability_exceptions).where(
     availability_exceptions.c.mentorId == bindparam("mentorId")
@@ -61,6 +64,11 @@ class SqlSchedules:
             for schedule in wished
             for exception in schedule.exceptions
         )
+
+    def mentors_of_exceptions(self, ids: Iterable[str]) -> Mapping[str, str]:
+        """Give the mentor of each of these exceptions that is there, by the exception's id."""
+        rows = self._writing.with_keys(_MENTORS_OF, ids)
+        return {row["id"]: row["mentorId"] for row in rows}
 
     def mentor_of_exception(self, exception_id: str) -> str:
         """Give the mentor whose exception this is; refuse an unknown id with NOT_FOUND."""

@@ -1,12 +1,13 @@
 """Sessions, how they are paid, requests to move them, and the time that they occupy."""
 
 from sqlalchemy import (
-    DDL,
     CheckConstraint,
+    Connection,
     ForeignKey,
     Index,
     Integer,
     PrimaryKeyConstraint,
+    Table,
     Text,
     event,
     literal_column,
@@ -80,13 +81,14 @@ Index(None, sessions.c.mentorId, sessions.c.scheduledAt, sessions.c.id)
 Index(None, sessions.c.menteeId, sessions.c.scheduledAt, sessions.c.id)
 Index(None, sessions.c.scheduledAt, sessions.c.id)
 _WAITING = sessions.c.pendingRescheduleTime.is_not(None)
-Index(
-    None,
-    sessions.c.pendingRescheduleTime,
-    sqlite_where=_WAITING,
-    postgresql_where=_WAITING,
-)
-
+for side in ((), (sessions.c.mentorId,), (sessions.c.menteeId,)):
+    Index(
+        None,
+        *side,
+        sessions.c.pendingRescheduleTime,
+        sqlite_where=_WAITING,
+        postgresql_where=_WAITING,
+    )
 _TO_COME = sessions.c.status == literal_column("'scheduled'")
 Index(
     "ix_sessions_scheduled",
@@ -153,17 +155,17 @@ busy_periods = table(
     CheckConstraint('"startsAt" < "endsAt" AND "endsAt" <= "clearUntil"', name="period"),
 )
 Index(None, busy_periods.c.personId, busy_periods.c.startsAt, busy_periods.c.clearUntil)
-for moment, statement in (
-    ("before_create", "CREATE EXTENSION IF NOT EXISTS btree_gist"),
-    (
-        "after_create",
-        """
-        ALTER TABLE busy_periods ADD CONSTRAINT ex_busy_periods_person EXCLUDE USING gist (
-          "personId" WITH =,
-          "sessionId" WITH <>,
-          tsrange("startsAt" AT TIME ZONE 'UTC', "clearUntil" AT TIME ZONE 'UTC', '[)') WITH &&
-        )
-        """,
-    ),
-):
-    event.listen(busy_periods, moment, DDL(statement).execute_if(dialect="postgresql"))
+
+
+@event.listens_for(busy_periods, "after_create")
+def _exclude_overlaps(_table: Table, connection: Connection, **_options: object) -> None:
+    """Let PostgreSQL refuse a double booking; on SQLite triggers do."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("CREATE EXTENSION IF NOT EXISTS btree_gist")
+        connection.exec_driver_sql("""
+            ALTER TABLE busy_periods ADD CONSTRAINT ex_busy_periods_person EXCLUDE USING gist (
+              "personId" WITH =,
+              "sessionId" WITH <>,
+              tsrange("startsAt" AT TIME ZONE 'UTC', "clearUntil" AT TIME ZONE 'UTC', '[)') WITH &&
+            )
+        """)

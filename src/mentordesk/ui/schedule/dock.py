@@ -71,6 +71,11 @@ class ScheduleDock(QWidget):
         """Whether the week or the list is shown."""
         return self._head.view
 
+    @property
+    def days_shown(self) -> int:
+        """How many days the week shows; few where there is little room."""
+        return self._week.days.number
+
     def choose_view(self, view: ScheduleView) -> None:
         """Show the week or the list."""
         self._head.choose_view(view)
@@ -122,24 +127,31 @@ class ScheduleDock(QWidget):
         self._head.view_chosen.connect(self._show_view)
         self._turner.turned.connect(self._turn)
         self._turner.today_asked.connect(self._show_today)
-        self._week.turned_to.connect(self._turner.show_title)
+        self._week.turned_to.connect(self._show_title)
+        self._list.turned_to.connect(self._show_title)
         self._week.range_dragged.connect(self.range_dragged)
         for source in (self._week.session_opened, self._list.session_opened):
             source.connect(self.session_opened)
         self._banner.session_asked.connect(self.session_opened)
         self._desk.changed.connect(self._take_changes)
         self._desk.seated.connect(self._ask_mentors)
-        self._turner.show_title(self._week.title)
+        self._show_title()
 
     def _show_view(self, view: ScheduleView) -> None:
         self._views.setCurrentIndex(list(ScheduleView).index(view))
-        self._turner.show_title(self._week.title if view is ScheduleView.WEEK else "")
+        self._show_title()
+
+    def _shown(self) -> WeekPage | ListPage:
+        return self._week if self.view is ScheduleView.WEEK else self._list
+
+    def _show_title(self) -> None:
+        self._turner.show_title(self._shown().title)
 
     def _turn(self, pages: int) -> None:
-        (self._week if self.view is ScheduleView.WEEK else self._list).turn(pages)
+        self._shown().turn(pages)
 
     def _show_today(self) -> None:
-        (self._week if self.view is ScheduleView.WEEK else self._list).show_today()
+        self._shown().show_today()
 
     def _ask_mentors(self) -> None:
         actor = self._desk.actor

@@ -11,6 +11,7 @@ from mentordesk.domain.zones import zone
 from mentordesk.presentation.day_list import by_day
 from mentordesk.presentation.entries import Reading, Side, session_entry
 from mentordesk.presentation.feed import Feed
+from mentordesk.presentation.formatting import full_day
 from mentordesk.presentation.frames import DAYS_PER_WEEK
 from mentordesk.presentation.locales import Locale
 from mentordesk.ui.desk import Desk
@@ -21,9 +22,13 @@ from mentordesk.ui.widgets import Card, EmptyState
 
 
 class ListPage(QWidget):
-    """Sessions by day, filtered by status and text, endless in both directions."""
+    """Sessions by day, filtered by status and text, endless in both directions.
+
+    `turned_to` (title) tells that another day was put at the top.
+    """
 
     session_opened = Signal(str)
+    turned_to = Signal(str)
 
     def __init__(
         self, desk: Desk, *, locale: Locale, name: str, parent: QWidget | None = None
@@ -34,7 +39,8 @@ class ListPage(QWidget):
         self._locale = locale
         self._which = SessionFilter()
         self._side = Side.BOTH
-        self._wanted_day: date | None = None
+        self._day = self.today()
+        self._is_on_its_way = False
         self._feed = Feed(desk, name=name, told=self._show)
         self._filter = ListFilter(locale=locale, name=name)
         self.view = SessionList(now=desk.now, locale=locale)
@@ -42,6 +48,11 @@ class ListPage(QWidget):
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
+
+    @property
+    def title(self) -> str:
+        """The day that was put at the top, in words."""
+        return full_day(self._day, locale=self._locale)
 
     def show_sessions(self, which: SessionFilter, *, side: Side) -> None:
         """Show the sessions of a filter from today on; `side` says whose names they go by."""
@@ -54,7 +65,9 @@ class ListPage(QWidget):
 
     def show_day(self, day: date) -> None:
         """Put a day at the top, or the first day after it that has sessions."""
-        self._wanted_day = day
+        self._day = day
+        self._is_on_its_way = True
+        self.turned_to.emit(self.title)
         around = datetime.combine(day, time.min, tzinfo=zone(self._desk.zone))
         self._feed.open(self._asked(), around=around.astimezone(UTC))
 
@@ -106,6 +119,6 @@ class ListPage(QWidget):
         rows = by_day(entries, today=self.today(), locale=self._locale)
         self.view.show_rows(rows)
         self._stack.setCurrentIndex(0 if rows else 1)
-        if self._wanted_day is not None:
-            self.view.scroll_to_day(self._wanted_day)
-            self._wanted_day = None
+        if self._is_on_its_way:
+            self._is_on_its_way = False
+            self.view.scroll_to_day(self._day)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from mentordesk.presentation.day_list import Shown, next_start, place_of_day
@@ -36,6 +36,7 @@ class SessionList(QListView):
         self.setObjectName("sessionList")
         self.setAccessibleName(self.tr("Sessions"))
         self._now = now
+        self._top_day: date | None = None
         self._entries = EntryModel(self)
         self._painting = ListDelegate(now=now, locale=locale, parent=self)
         self.setModel(self._entries)
@@ -44,6 +45,7 @@ class SessionList(QListView):
         MinuteClock(now, parent=self).ticked.connect(self.refresh_now)
         self.clicked.connect(self._open)
         self.verticalScrollBar().valueChanged.connect(self._look_ahead)
+        self.verticalScrollBar().actionTriggered.connect(self._let_go)
 
     @property
     def rows(self) -> Sequence[Shown]:
@@ -62,7 +64,11 @@ class SessionList(QListView):
             bar.setValue(bar.value() + self.visualRect(top).top() - offset)
 
     def scroll_to_day(self, day: date) -> None:
-        """Put a day at the top, or the first day after it, or else the end."""
+        """Put a day at the top, or the first day after it, or else the end.
+
+        It stays there, whatever size the view takes, until somebody scrolls.
+        """
+        self._top_day = day
         place = place_of_day(self.rows, day=day)
         if place is not None:
             self.scrollTo(self._entries.index(place), QAbstractItemView.ScrollHint.PositionAtTop)
@@ -85,7 +91,18 @@ class SessionList(QListView):
         self._painting.upcoming = next_start(self.rows, now=self._now())
         self.viewport().update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._top_day is not None:
+            self.doItemsLayout()
+            self.scroll_to_day(self._top_day)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._top_day = None
+        super().wheelEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._top_day = None
         if event.key() in OPENS:
             self._open(self.currentIndex())
         elif event.key() in _STEPS:
@@ -110,6 +127,9 @@ class SessionList(QListView):
         entry = self._entries.entry(index)
         if entry is not None:
             self.session_opened.emit(entry.session_id)
+
+    def _let_go(self) -> None:
+        self._top_day = None
 
     def _look_ahead(self, value: int) -> None:
         bar = self.verticalScrollBar()

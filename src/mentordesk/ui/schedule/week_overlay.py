@@ -55,7 +55,9 @@ class WeekOverlay:
         painter.restore()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
-        painter.drawEllipse(QPointF(right if self.geometry.mirrored else left, y), NOW_DOT, NOW_DOT)
+        start = right if self.geometry.mirrored else left
+        centre = min(max(start, NOW_DOT), self.geometry.width - NOW_DOT)
+        painter.drawEllipse(QPointF(centre, y), NOW_DOT, NOW_DOT)
 
     def now_box(self, spot: Spot) -> Box:
         """Give what the now-line covers."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from mentordesk import __version__
 from mentordesk.ui.shell.crash import CrashKeeper
+from mentordesk.ui.shell.instance import Listener, channel_name, hand_over
 from mentordesk.ui.shell.layout import LayoutKeeper
 from mentordesk.ui.shell.stages import Stages
 from mentordesk.ui.shell.start import Start
@@ -18,11 +19,16 @@ def run(start: Start) -> int:
     """Show the window until it is closed; give the process's exit status."""
     app = QApplication(sys.argv[:1])
     _introduce(app)
+    channel = channel_name(start.workspace, person=start.person)
+    if hand_over(channel, link=start.link or ""):
+        return 0
     layout = LayoutKeeper(start.settings)
     keeper_of(app).choose(layout.theme())
     crashes = CrashKeeper(start.reports, now=start.clock.now)
     crashes.install()
     window = MainWindow(start, layout=layout, crashes=crashes)
+    listener = Listener(channel)
+    listener.raised.connect(window.show_link)
     if start.stages is not None:
         Stages(start.stages, app=app)
     window.show()

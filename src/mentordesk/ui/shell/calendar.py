@@ -9,21 +9,29 @@ from mentordesk.application.queries import SessionFilter
 from mentordesk.presentation.entries import Side
 from mentordesk.presentation.locales import Locale
 from mentordesk.ui.desk import Desk, assert_qt_thread
+from mentordesk.ui.schedule.list_page import ListPage
+from mentordesk.ui.schedule.month_page import MonthPage
 from mentordesk.ui.schedule.week_page import WeekPage
 from mentordesk.ui.shell.header import View
 
-Page = WeekPage
-_PAGES = {View.WEEK: WeekPage, View.MONTH: WeekPage, View.LIST: WeekPage}
+Page = WeekPage | MonthPage | ListPage
+_PAGES: dict[View, type[Page]] = {
+    View.WEEK: WeekPage,
+    View.MONTH: MonthPage,
+    View.LIST: ListPage,
+}
 
 
 class Calendar(QStackedWidget):
     """One page a view, made when it is first shown; all follow one filter.
 
-    `session_opened` carries an id, `range_dragged` two instants in UTC, `turned_to` a title.
+    `session_opened` carries an id, `range_dragged` two instants in UTC, `day_chosen` a date,
+    `turned_to` a title.
     """
 
     session_opened = Signal(str)
     range_dragged = Signal(object, object)
+    day_chosen = Signal(object)
     turned_to = Signal(str)
 
     def __init__(self, desk: Desk, *, locale: Locale, parent: QWidget | None = None) -> None:
@@ -33,15 +41,18 @@ class Calendar(QStackedWidget):
         self._locale = locale
         self._which = SessionFilter()
         self._side = Side.BOTH
+        self._day: date | None = None
         self._pages: dict[View, Page] = {}
 
     def show_view(self, view: View) -> None:
-        """Show one way of looking; the day shown stays, as far as the view can."""
+        """Show one way of looking, at the day that was shown last."""
         assert_qt_thread()
         page = self._page(view)
         self.setCurrentWidget(page)
         self.setFocusProxy(page)
-        self.turned_to.emit(page.title)
+        if self._day is not None:
+            page.show_day(self._day)
+        self._tell_title()
 
     def show_sessions(self, which: SessionFilter, *, side: Side) -> None:
         """Show the sessions of a filter in every view; `side` says whose names they go by."""
@@ -49,13 +60,17 @@ class Calendar(QStackedWidget):
         for page in self._pages.values():
             page.show_sessions(which, side=side)
 
-    def shown_days(self) -> tuple[date, date]:
-        """Give the first and the last day on view."""
-        days = self._shown().days.all()
+    def shown_days(self) -> tuple[date, date] | None:
+        """Give the first and the last day on view; the list has none."""
+        page = self._shown()
+        if isinstance(page, ListPage):
+            return None
+        days = page.days.all()
         return days[0], days[-1]
 
     def show_day(self, day: date) -> None:
         """Go to a day."""
+        self._day = day
         self._shown().show_day(day)
 
     def turn(self, pages: int) -> None:
@@ -64,6 +79,13 @@ class Calendar(QStackedWidget):
             self._shown().show_today()
         else:
             self._shown().turn(pages)
+
+    def _first_day(self) -> date | None:
+        """Give the day at which another view goes on."""
+        page = self._shown()
+        if isinstance(page, ListPage):
+            return None
+        return page.month if isinstance(page, MonthPage) else page.days.first
 
     def zoom(self, steps: int) -> None:
         """Make the week's hours taller (1) or smaller (-1), or as at first (0)."""
@@ -81,13 +103,23 @@ class Calendar(QStackedWidget):
     def _page(self, view: View) -> Page:
         if view not in self._pages:
             page = _PAGES[view](self._desk, locale=self._locale, name=f"calendar.{view}")
-            page.session_opened.connect(self.session_opened)
-            page.turned_to.connect(self._tell_title)
+            self._listen(page)
             page.show_sessions(self._which, side=self._side)
             self._pages[view] = page
             self.addWidget(page)
         return self._pages[view]
 
-    def _tell_title(self, title: str) -> None:
-        if self.sender() is self.currentWidget():
-            self.turned_to.emit(title)
+    def _listen(self, page: Page) -> None:
+        page.session_opened.connect(self.session_opened)
+        if not isinstance(page, ListPage):
+            page.range_dragged.connect(self.range_dragged)
+            page.day_chosen.connect(self.day_chosen)
+            page.turned_to.connect(lambda _: self._tell_title())
+
+    def _tell_title(self) -> None:
+        page = self.currentWidget()
+        self._day = self._first_day()
+        if isinstance(page, ListPage):
+            self.turned_to.emit(self.tr("All sessions"))
+        elif isinstance(page, Page):
+            self.turned_to.emit(page.title)

@@ -29,14 +29,16 @@ class CrashKeeper(QObject):
         """Take over what Python does with exceptions that nobody caught."""
         sys.excepthook = self._keep
 
-    def earlier_reports(self) -> list[Path]:
-        """Give the reports of earlier runs, the newest first."""
+    def new_reports(self) -> list[Path]:
+        """Give the reports that nobody has been offered yet, the newest first."""
         return sorted(self._folder.glob(_PATTERN), reverse=True)
 
-    def discard(self) -> None:
-        """Delete the reports."""
-        for report in self.earlier_reports():
-            report.unlink(missing_ok=True)
+    def set_aside(self) -> Path | None:
+        """Count all reports as offered; give the newest of those that were not."""
+        newest = None
+        for report in reversed(self.new_reports()):
+            newest = report.replace(report.with_name(f"offered-{report.name}"))
+        return newest
 
     def _keep(
         self, kind: type[BaseException], error: BaseException, trail: TracebackType | None
@@ -45,7 +47,7 @@ class CrashKeeper(QObject):
             sys.__excepthook__(kind, error, trail)
             return
         text = self._report(kind, error, trail)
-        path = self._folder / f"crash-{self._now():%Y%m%dT%H%M%SZ}.txt"
+        path = self._folder / f"crash-{self._now():%Y%m%dT%H%M%S.%fZ}.txt"
         self._folder.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
         sys.stderr.write(text)

@@ -85,11 +85,10 @@ class Header(QToolBar):
             self._turner("chevron-right", 1, self.tr("Next")),
         ):
             self.addWidget(widget)
-            self._gap(Space.S)
+        self._gap(Space.XS)
         self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.addWidget(self._title)
         self.addWidget(self.search)
-        self._gap(Space.M)
         self.addWidget(self._views)
 
     def _turner(self, icon_name: str, step: int, meaning: str) -> IconButton:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from mentordesk.ui.theme.keeper import Choice
 
-_VERSION = 1
+_VERSION = 2
 
 
 class LayoutKeeper:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDockWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDockWidget, QFrame, QVBoxLayout, QWidget
 
 from mentordesk.application.queries import Companion, SessionFilter, Standing
 from mentordesk.domain.zones import MINUTES_PER_DAY, instant_of, zone
@@ -13,7 +13,7 @@ from mentordesk.ui.desk import Desk
 from mentordesk.ui.shell.row_list import RowList
 from mentordesk.ui.shell.rows import Row
 from mentordesk.ui.theme import Space
-from mentordesk.ui.widgets import DayMark, MonthGrid, SearchField, SectionLabel
+from mentordesk.ui.widgets import DayMark, MonthGrid, Panel, SearchField, SectionLabel
 
 WIDTH = 232
 _SEARCH_FROM = 8
@@ -135,9 +135,8 @@ class Navigator(QDockWidget):
         self._month.month_shown.connect(lambda _: self._refresh_dots())
 
     def _laid_out(self) -> QWidget:
-        inside = QWidget()
-        inside.setProperty("panel", "surface")
-        inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        inside = QFrame()
+        inside.setProperty("panel", Panel.SURFACE.value)
         column = QVBoxLayout(inside)
         column.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
         column.setSpacing(Space.S)

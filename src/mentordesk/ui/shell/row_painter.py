@@ -11,7 +11,8 @@ from mentordesk.ui.widgets.painting import rounded
 
 ROW_HEIGHT = 32
 _AVATAR = 26
-_COUNT_WIDTH = 34
+_PILL = 20
+_PILL_PADDING = 18
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -26,16 +27,20 @@ class RowPainter(QStyledItemDelegate):
         """Draw one row."""
         theme = current_theme()
         row: Row = index.data(ROW)
-        box: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _draw_ground(painter, option, theme=theme)
-        inside = box.adjusted(Space.XS, 0, -Space.XS, 0)
+        inside = QRect(option.rect).adjusted(Space.XS, 0, -Space.XS, 0)
         if row.has_avatar:
-            self._draw_avatar(painter, inside, name=row.text, theme=theme)
-            inside = inside.adjusted(_AVATAR + Space.S, 0, 0, 0)
-        self._draw_text(painter, self._seen(inside, option), text=row.text, theme=theme)
-        self._draw_count(painter, self._seen_end(inside, option), row=row, theme=theme)
+            circle = QRect(inside.left(), inside.top(), _AVATAR, inside.height())
+            self._draw_avatar(painter, _seen(circle, option), name=row.text, theme=theme)
+            inside.setLeft(circle.right() + Space.S)
+        painter.setFont(font(TextRole.CAPTION))
+        width = painter.fontMetrics().horizontalAdvance(str(row.figure)) + _PILL_PADDING
+        end = QRect(inside.right() - width + 1, inside.top(), width, inside.height())
+        self._draw_figure(painter, _seen(end, option), row=row, theme=theme)
+        inside.setRight(end.left() - Space.S)
+        self._draw_text(painter, _seen(inside, option), text=row.text, theme=theme)
         painter.restore()
 
     def _draw_avatar(self, painter: QPainter, box: QRect, *, name: str, theme: Theme) -> None:
@@ -53,25 +58,16 @@ class RowPainter(QStyledItemDelegate):
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         painter.drawText(box, flags, shown)
 
-    def _draw_count(self, painter: QPainter, box: QRect, *, row: Row, theme: Theme) -> None:
-        painter.setFont(font(TextRole.CAPTION))
+    def _draw_figure(self, painter: QPainter, box: QRect, *, row: Row, theme: Theme) -> None:
         pen = theme.muted
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
         if row.badge is not None and row.figure:
             tint = theme.status[row.badge]
-            pill = QRectF(box.right() - 25, box.center().y() - 9, 26, 20)
-            rounded(painter, pill, fill=tint.background, radius=10)
-            box, pen = pill.toRect(), tint.foreground
+            pill = QRectF(box).adjusted(0, (ROW_HEIGHT - _PILL) / 2, 0, (_PILL - ROW_HEIGHT) / 2)
+            rounded(painter, pill, fill=tint.background, radius=_PILL / 2)
+            pen, flags = tint.foreground, Qt.AlignmentFlag.AlignCenter
         painter.setPen(QColor(pen))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(row.figure))
-
-    def _seen(self, box: QRect, option: QStyleOptionViewItem) -> QRect:
-        return QStyle.visualRect(
-            option.direction, option.rect, box.adjusted(0, 0, -_COUNT_WIDTH, 0)
-        )
-
-    def _seen_end(self, box: QRect, option: QStyleOptionViewItem) -> QRect:
-        end = QRect(box.right() - _COUNT_WIDTH + 1, box.top(), _COUNT_WIDTH, box.height())
-        return QStyle.visualRect(option.direction, option.rect, end)
+        painter.drawText(box, flags, str(row.figure))
 
 
 def _draw_ground(painter: QPainter, option: QStyleOptionViewItem, *, theme: Theme) -> None:
@@ -85,3 +81,7 @@ def _draw_ground(painter: QPainter, option: QStyleOptionViewItem, *, theme: Them
     if fill or line:
         box = QRectF(option.rect).adjusted(1, 1, -1, -1)
         rounded(painter, box, fill=fill, line=line, width=2, radius=CONTROL_RADIUS)
+
+
+def _seen(box: QRect, option: QStyleOptionViewItem) -> QRect:
+    return QStyle.visualRect(option.direction, option.rect, box)

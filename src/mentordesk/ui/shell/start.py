@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mentordesk.application.ports import Clock
 from mentordesk.ui.desk import Opened
+from mentordesk.ui.services import Services
 
 
 class Beginning(StrEnum):
@@ -21,7 +22,8 @@ class Start:
     """How to start the window; everything that touches a file is called off the Qt thread.
 
     `settings` is the file that layout and view are kept in. `link` is a `mentordesk://` address
-    to show first. `remember_profile` keeps who sits here next time (None: nobody in particular).
+    to show first. `person` is who was named to sit here, empty where nobody was.
+    `system_zone` is the computer's own IANA zone.
     `stages` is a file to write to when the first week with sessions has been painted.
     """
 
@@ -31,6 +33,8 @@ class Start:
     clock: Clock
     open: Callable[[], Opened]
     create: Callable[[Beginning], Opened]
-    remember_profile: Callable[[str | None], None]
+    services: Services
+    system_zone: str
+    person: str = ""
     link: str | None = None
     stages: Path | None = None

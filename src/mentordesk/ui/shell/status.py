@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QStatusBar, QWidget
 
-from mentordesk.ui.theme import current_theme
+from mentordesk.ui.theme import Space, current_theme
 from mentordesk.ui.widgets import ElidedLabel, Label, TextRole, Tone
 from mentordesk.ui.widgets.painting import rounded, smooth_painter
 
@@ -39,7 +39,9 @@ class StatusLine(QStatusBar):
         self._zone = Label(role=TextRole.CAPTION, tone=Tone.MUTED)
         self.addWidget(_Dot())
         for label in (self._connection, self._workspace, self._person):
+            label.setContentsMargins(0, 0, Space.M, 0)
             self.addWidget(label)
+        self._zone.setContentsMargins(0, 0, Space.M, 0)
         self.addPermanentWidget(self._zone)
 
     def show_place(self, *, connection: str, workspace: str, person: str, zone: str) -> None:

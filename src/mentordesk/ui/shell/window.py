@@ -1,9 +1,10 @@
 """The main window: waits for its workspace, then shows the desk or the first-start welcome."""
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QSize, QTimer, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QMainWindow
 
 from mentordesk.application.errors import Problem, WorkspaceError
@@ -36,7 +37,10 @@ class MainWindow(QMainWindow):
         self.resize(USUAL_SIZE)
         self.toast = Toast(self)
         self.setCentralWidget(OpeningPage())
+        self._crashes = crashes
+        self._report: Path | None = None
         crashes.crashed.connect(self._apologise)
+        self.toast.acted.connect(self._show_report)
         self._open(start.open)
 
     @property
@@ -72,10 +76,10 @@ class MainWindow(QMainWindow):
         if self._desk is None:
             return
         self._bench = Workbench(
-            self._desk, start=self._start, layout=self._layout_keeper, window=self
+            self._desk, start=self._start, layout=self._layout_keeper, window=self, toast=self.toast
         )
         self._bench.fill()
-        self._layout_keeper.restore(self)
+        self._offer_report()
         if self._start.link:
             QTimer.singleShot(0, self, lambda: self.show_link(self._start.link or ""))
 
@@ -100,6 +104,17 @@ class MainWindow(QMainWindow):
             lambda beginning: self._open(lambda: self._start.create(Beginning(beginning)))
         )
         self.setCentralWidget(page)
+
+    def _offer_report(self) -> None:
+        """Offer the report of a crash once, at the start after it."""
+        self._report = self._crashes.set_aside()
+        if self._report is not None:
+            text = self.tr("Something went wrong last time. What you typed was kept.")
+            self.toast.show_message(text, action=self.tr("Show report"))
+
+    def _show_report(self) -> None:
+        if self._report is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._report)))
 
     def _apologise(self, report: str) -> None:
         text = self.tr("Something went wrong inside MentorDesk. Nothing you saved is lost.")

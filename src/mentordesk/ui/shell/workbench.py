@@ -1,105 +1,189 @@
-"""Fills the window once the workspace is open: header, navigator, calendar and status line."""
+"""Fills the window once the workspace is open, and connects its parts."""
 
-from PySide6.QtCore import QLocale, QObject, Qt
-from PySide6.QtWidgets import QMainWindow
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QByteArray, QLocale, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
 from mentordesk.application.changes import ChangeSet, Kind
 from mentordesk.application.queries import SessionFilter, Standing
 from mentordesk.domain.people import Role
+from mentordesk.domain.zones import zone
 from mentordesk.presentation.entries import Side
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.locale import locale_of
+from mentordesk.ui.schedule.dock import ScheduleDock
+from mentordesk.ui.schedule.dock_head import ScheduleView
 from mentordesk.ui.shell.calendar import Calendar
+from mentordesk.ui.shell.errands import Errands
 from mentordesk.ui.shell.header import Header, View
+from mentordesk.ui.shell.help import AboutDialog, KeysDialog
 from mentordesk.ui.shell.layout import LayoutKeeper
 from mentordesk.ui.shell.menus import Menus
 from mentordesk.ui.shell.navigator import Navigator
+from mentordesk.ui.shell.opener import Opener
 from mentordesk.ui.shell.start import Start
 from mentordesk.ui.shell.status import StatusLine
+from mentordesk.ui.theme.keeper import Choice, keeper_of
+from mentordesk.ui.widgets import Toast
 
 _LISTED = (Kind.SESSION, Kind.REQUEST, Kind.PERSON)
+_DOCK_WIDTH = 372
 
 
 class Workbench(QObject):
-    """Connects the parts; what a person chooses in one is shown by the others."""
+    """What a person chooses in one part is shown by the others."""
 
     def __init__(
-        self, desk: Desk, *, start: Start, layout: LayoutKeeper, window: QMainWindow
+        self, desk: Desk, *, start: Start, layout: LayoutKeeper, window: QMainWindow, toast: Toast
     ) -> None:
         super().__init__(window)
         self._desk = desk
-        self._start = start
         self._layout = layout
         self._window = window
-        self._locale = locale_of(QLocale())
-        self._person: str | None = None
-        self._standing: Standing | None = None
-        self._search = ""
+        self._toast = toast
+        self._which = self._everything()
+        self._usual_state = QByteArray()
+        locale = locale_of(QLocale())
         self.header = Header(parent=window)
         self.navigator = Navigator(desk, parent=window)
-        self.calendar = Calendar(desk, locale=self._locale, parent=window)
+        self.calendar = Calendar(desk, locale=locale, parent=window)
+        self._schedule = ScheduleDock(desk, locale=locale)
+        self.dock = _docked(self._schedule, title=self.tr("Schedule"))
         self.status = StatusLine(parent=window)
         self.menus = Menus(window, theme=layout.theme())
+        self.opener = Opener(desk, locale=locale, services=start.services, window=window)
+        self._errands = Errands(
+            desk, services=start.services, system_zone=start.system_zone, window=window
+        )
         self._connect()
 
     def fill(self) -> None:
         """Put everything in its place and show what was shown last."""
-        window = self._window
-        window.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.header)
-        window.setCentralWidget(self.calendar)
-        window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.navigator)
-        window.setStatusBar(self.status)
-        self.header.show_view(View(self._layout.word("view", usual=View.WEEK)))
-        self._show_view(self.header.view())
+        self._place()
+        self._usual_state = self._window.saveState()
+        if not self._layout.restore(self._window):
+            # Docks have no size before the window has laid itself out once.
+            QTimer.singleShot(0, self, self._size_docks)
+        self._schedule.choose_view(ScheduleView(self._layout.word("dock", usual="list")))
+        view = View(self._layout.word("view", usual=View.WEEK))
+        self.header.show_view(view)
+        self.calendar.show_view(view)
         self._show_place()
-        self._show_sessions()
+        self._aim(self._which)
         self.navigator.refresh()
         self.calendar.setFocus()
 
     def leave(self) -> None:
         """Remember what was shown."""
         self._layout.keep_word("view", self.header.view())
+        self._layout.keep_word("dock", self._schedule.view)
+
+    def show_link(self, link: str) -> None:
+        """Open the session that a `mentordesk://sessions/<id>` link names."""
+        self.opener.open_session(link.rpartition("/")[2])
+
+    def _place(self) -> None:
+        window = self._window
+        window.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.header)
+        window.setCentralWidget(self.calendar)
+        window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.navigator)
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        window.setStatusBar(self.status)
+        for dock in (self.navigator, self.dock):
+            self.menus.add_toggle(dock.toggleViewAction())
+        self.dock.setVisible(self._has_schedule())
 
     def _connect(self) -> None:
         self.header.turned.connect(self.calendar.turn)
-        self.header.view_chosen.connect(self._show_view)
+        self.header.view_chosen.connect(self.calendar.show_view)
         self.header.searched.connect(self._find)
-        self.calendar.turned_to.connect(self.header.show_title)
-        self.calendar.turned_to.connect(lambda _: self._show_span())
+        self.header.booking_wished.connect(self.opener.book)
+        self.calendar.turned_to.connect(self._show_title)
+        self.calendar.day_chosen.connect(self._show_week_of)
+        self.calendar.session_opened.connect(self.opener.open_session)
+        self.calendar.range_dragged.connect(self.opener.book_span)
+        self._schedule.session_opened.connect(self.opener.open_session)
+        self._schedule.range_dragged.connect(self.opener.book_span)
         self.navigator.day_chosen.connect(self.calendar.show_day)
         self.navigator.person_chosen.connect(self._choose_person)
         self.navigator.standing_chosen.connect(self._choose_standing)
+        self.menus.chosen.connect(lambda name: self._deeds()[name]())
+        self.menus.theme_chosen.connect(self._choose_theme)
+        self._errands.told.connect(self._toast.show_message)
+        self._errands.refused.connect(self._toast.show_message)
+        self.opener.told.connect(self._toast.show_message)
+        self._desk.trouble.connect(self._toast.show_message)
         self._desk.changed.connect(self._refresh)
         self._desk.seated.connect(self._reseat)
 
-    def _show_view(self, view: View) -> None:
-        self.calendar.show_view(view)
+    def _deeds(self) -> Mapping[str, Callable[[], object]]:
+        return {
+            "import": self._errands.import_programme,
+            "export": self._errands.export_programme,
+            "backup": self._errands.back_up,
+            "quit": self._window.close,
+            "book": self.opener.book,
+            "week": lambda: self.header.show_view(View.WEEK),
+            "month": lambda: self.header.show_view(View.MONTH),
+            "list": lambda: self.header.show_view(View.LIST),
+            "today": lambda: self.calendar.turn(0),
+            "previous": lambda: self.calendar.turn(-1),
+            "next": lambda: self.calendar.turn(1),
+            "zoom_in": lambda: self.calendar.zoom(1),
+            "zoom_out": lambda: self.calendar.zoom(-1),
+            "zoom_reset": lambda: self.calendar.zoom(0),
+            "reset_layout": self._reset_layout,
+            "act_as": self._errands.act_as,
+            "keys": lambda: KeysDialog(parent=self._window).open(),
+            "about": lambda: AboutDialog(parent=self._window).open(),
+            "search": self.header.search.setFocus,
+        }
 
-    def _show_span(self) -> None:
-        first, last = self.calendar.shown_days()
-        self.navigator.show_span(first, last=last)
+    def _show_title(self, title: str) -> None:
+        self.header.show_title(title)
+        days = self.calendar.shown_days()
+        if days is not None:
+            self.navigator.show_span(days[0], last=days[1])
+
+    def _show_week_of(self, day: date) -> None:
+        self.header.show_view(View.WEEK)
+        self.calendar.show_day(day)
 
     def _find(self, text: str) -> None:
-        self._search = text
-        self._show_sessions()
+        self._aim(replace(self._which, search=text))
 
     def _choose_person(self, person_id: str | None) -> None:
-        self._person = person_id
-        self._show_sessions()
+        if not self._desk.actor.is_staff:
+            self._aim(replace(self._which, person_id=person_id))
+            return
+        self._aim(replace(self._which, mentor_id=person_id))
+        if person_id is not None:
+            self._schedule.show_mentor(person_id)
 
     def _choose_standing(self, standing: Standing | None) -> None:
-        self._standing = standing
-        self._show_sessions()
+        self._aim(replace(self._which, standing=standing))
 
-    def _show_sessions(self) -> None:
-        which = SessionFilter(person_id=self._person, search=self._search, standing=self._standing)
+    def _aim(self, which: SessionFilter) -> None:
+        self._which = which
         self.calendar.show_sessions(which, side=self._side())
 
+    def _everything(self) -> SessionFilter:
+        """Find all that the person may see; a mentor who is nothing else has hours to shade."""
+        actor = self._desk.actor
+        if actor.roles == {Role.MENTOR}:
+            return SessionFilter(mentor_id=actor.id)
+        return SessionFilter()
+
     def _side(self) -> Side:
-        roles = self._desk.actor.roles
         if self._desk.actor.is_staff:
             return Side.BOTH
-        return Side.MENTOR if Role.MENTOR in roles else Side.MENTEE
+        return Side.MENTOR if Role.MENTOR in self._desk.actor.roles else Side.MENTEE
+
+    def _has_schedule(self) -> bool:
+        return self._desk.actor.is_staff or Role.MENTOR in self._desk.actor.roles
 
     def _refresh(self, changes: ChangeSet) -> None:
         if any(changes.touches(kind) for kind in _LISTED):
@@ -108,15 +192,41 @@ class Workbench(QObject):
     def _reseat(self) -> None:
         self._show_place()
         self.navigator.forget_choices()
-        self._person = self._standing = None
-        self._show_sessions()
+        self._aim(self._everything())
         self.navigator.refresh()
+        self.dock.setVisible(self._has_schedule())
 
     def _show_place(self) -> None:
+        now = self._desk.now().astimezone(zone(self._desk.zone))
         roles = ", ".join(sorted(self._desk.actor.roles))
         self.status.show_place(
             connection=self.tr("Local"),
             workspace=self._desk.name,
             person=f"{self._desk.actor.name} · {roles}",
-            zone=self._desk.zone,
+            zone=f"{self._desk.zone} ({now.tzname()})",
         )
+
+    def _choose_theme(self, theme: Choice) -> None:
+        self._layout.keep_word("theme", theme)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            keeper_of(app).choose(theme)
+
+    def _reset_layout(self) -> None:
+        self._layout.forget()
+        self._window.restoreState(self._usual_state)
+        self.navigator.show()
+        self.dock.setVisible(self._has_schedule())
+        self._size_docks()
+
+    def _size_docks(self) -> None:
+        widths = [self.navigator.minimumWidth(), _DOCK_WIDTH]
+        docks = [self.navigator, self.dock]
+        self._window.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
+
+
+def _docked(content: QWidget, *, title: str) -> QDockWidget:
+    dock = QDockWidget(title)
+    dock.setObjectName("schedule")
+    dock.setWidget(content)
+    return dock

@@ -95,11 +95,11 @@ QFrame[panel="line"] { background: $line; border: 0; }
 QMenuBar { background: $surface; border-bottom: 1px solid $hairline; padding: 2px 4px; }
 QMenuBar::item { padding: 4px 9px; border-radius: 4px; background: transparent; }
 QMenuBar::item:selected { background: $hover; }
-QToolBar QToolButton { border: 1px solid transparent; border-radius: ${radius}px; padding: 4px 9px;
-  min-height: 20px; }
-QToolBar QToolButton:hover { background: $hover; }
-QToolBar QToolButton:checked { background: $accent_tint; color: $accent; }
-QToolBar QToolButton:focus { border: 2px solid $focus; padding: 3px 8px; }
+QToolBar > QToolButton { border: 1px solid transparent; border-radius: ${radius}px;
+  padding: 4px 9px; min-height: 20px; }
+QToolBar > QToolButton:hover { background: $hover; }
+QToolBar > QToolButton:checked { background: $accent_tint; color: $accent; }
+QToolBar > QToolButton:focus { border: 2px solid $focus; padding: 3px 8px; }
 QCheckBox, QRadioButton { spacing: 8px; }
 QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px;
   border: 1px solid $faint; background: $raised; }

@@ -42,6 +42,7 @@ class WelcomePage(QWidget):
     def show_problem(self, sentence: str) -> None:
         """Say why it did not work (nothing if empty), and let them choose again."""
         self._problem.setText(sentence)
+        _fit(self._problem)
         self._problem.setVisible(bool(sentence))
         self._set_waiting(is_waiting=False)
 
@@ -81,7 +82,7 @@ class WelcomePage(QWidget):
             "on this computer and without a network."
         )
         lead = paragraph(text, tone=Tone.MUTED)
-        lead.setFixedWidth(2 * _CARD_WIDTH)
+        _fit(lead)
         return lead
 
     def _choices(self) -> QHBoxLayout:
@@ -131,3 +132,9 @@ class WelcomePage(QWidget):
         card.body.addStretch(1)
         card.body.addWidget(button)
         return card
+
+
+def _fit(label: Label) -> None:
+    """Give wrapped text its width and all of its lines, which a centred label does not get."""
+    label.setFixedWidth(2 * _CARD_WIDTH)
+    label.setMinimumHeight(max(0, label.heightForWidth(2 * _CARD_WIDTH)))

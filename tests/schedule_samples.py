@@ -79,7 +79,9 @@ SESSIONS = (
     a_row("s6", "katherine", at(25, "13:00"), 90, title="Career change"),
     a_row("s7", "tim", at(25, "15:30"), title="Mock interview", meeting=MeetingType.AUDIO),
     a_row("s8", "ada", at(26, "09:00"), title="Review", meeting=MeetingType.CHAT),
-    a_row("s9", "ida", at(26, "09:30"), title="Induction"),
+    a_row("s9", "ida", at(26, "09:30"), title="Induction")._replace(
+        mentor_id="emmy", mentor_name="Emmy Noether"
+    ),
     a_row("s10", "grace", at(26, "14:00"), title="Thesis outline", proposed=at(27, "10:30")),
 )
 SCHEDULE = Schedule(
@@ -100,3 +102,100 @@ SCHEDULE = Schedule(
         ),
     ),
 )
+
+
+def a_document() -> dict[str, object]:
+    """Make the programme file's document of the sample week."""
+    return {
+        "format": "mentordesk-programme",
+        "version": 1,
+        "people": [
+            _a_person(MENTOR, "Dr Rosalind Franklin", "Europe/London", "mentor"),
+            _a_person("emmy", "Emmy Noether", "Europe/Berlin", "mentor"),
+            *(_a_person(key, name, "America/New_York", "mentee") for key, name in NAMES.items()),
+        ],
+        "availability": [_hours_document()],
+        "sessions": [session_document(row) for row in SESSIONS],
+        "requests": [_request_document(row) for row in SESSIONS if row.pending_reschedule_time],
+        "policies": {},
+    }
+
+
+def _a_person(person_id: str, name: str, timezone: str, role: str) -> dict[str, object]:
+    return {
+        "id": person_id,
+        "name": name,
+        "email": f"{person_id}@example.org",
+        "timezone": timezone,
+        "roles": [role],
+        **({"hourlyRate": "80.00", "currency": "GBP"} if role == "mentor" else {}),
+    }
+
+
+def _hours_document() -> dict[str, object]:
+    return {
+        "mentorId": MENTOR,
+        "timezone": SCHEDULE.timezone,
+        "weekly": [
+            {
+                "dayOfWeek": pattern.day_of_week,
+                "isEnabled": True,
+                "timeBlocks": [{"startTime": "09:00", "endTime": "17:00", "type": "AVAILABLE"}],
+            }
+            for pattern in SCHEDULE.weekly
+        ],
+        "exceptions": [
+            {
+                "id": "x1",
+                "startDate": "2026-11-27",
+                "endDate": "2026-11-27",
+                "type": "BLOCKED",
+                "isFullDay": False,
+                "reason": "Conference",
+                "timeBlocks": [{"startTime": "13:00", "endTime": "17:00", "type": "BLOCKED"}],
+            }
+        ],
+    }
+
+
+def session_document(row: SessionRow) -> dict[str, object]:
+    """Write a session as a programme file has it."""
+    document: dict[str, object] = {
+        "id": row.id,
+        "mentorId": row.mentor_id,
+        "menteeId": row.mentee_id,
+        "title": row.title,
+        "status": str(row.status),
+        "scheduledAt": _iso(row.scheduled_at),
+        "duration": row.duration,
+        "meetingType": str(row.meeting_type),
+        "meetingUrl": f"https://meet.example.org/{row.id}",
+        "rate": "80.00",
+        "currency": "GBP",
+    }
+    if row.pending_reschedule_time:
+        document |= {
+            "pendingRescheduleRequestId": f"r-{row.id}",
+            "pendingRescheduleTime": _iso(row.pending_reschedule_time),
+            "pendingRescheduleBy": "mentee",
+        }
+    return document
+
+
+def _request_document(row: SessionRow) -> dict[str, object]:
+    proposed = row.pending_reschedule_time or row.scheduled_at
+    return {
+        "id": f"r-{row.id}",
+        "sessionId": row.id,
+        "initiatedBy": "mentee",
+        "initiatorId": row.mentee_id,
+        "status": "pending",
+        "proposedTime": _iso(proposed),
+        "proposedDuration": row.duration,
+        "originalTime": _iso(row.scheduled_at),
+        "expiresAt": _iso(at(26, "12:10")),
+    }
+
+
+def _iso(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,100 @@
+"""Who may be booked with and for, and how people are named while booking."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from mentordesk.domain.people import LOCAL, Actor, Person, Role
+from mentordesk.presentation.booking_prices import rate_text
+from mentordesk.presentation.locales import Locale
+
+_TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "dame"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Parties:
+    """The people whom one actor may bring together (Booking rules, People)."""
+
+    actor: Actor
+    mentors: tuple[Person, ...]
+    mentees: tuple[Person, ...]
+
+    def mentees_to_choose(self) -> tuple[Person, ...]:
+        """Give whom one may book for: staff anybody, mentors whom they meet, mentees themselves."""
+        if self.actor.is_staff or Role.MENTOR in self.actor.roles:
+            return self.mentees
+        return tuple(person for person in self.mentees if person.id == self.actor.id)
+
+    def mentors_to_choose(self, mentee_id: str | None) -> tuple[Person, ...]:
+        """Give whom one may book with; who books for another, and is no staff, is the mentor."""
+        others = tuple(person for person in self.mentors if person.id != mentee_id)
+        if self.actor.is_staff or mentee_id in {None, self.actor.id}:
+            return others
+        return tuple(person for person in others if person.id == self.actor.id)
+
+    def mentor(self, person_id: str | None) -> Person | None:
+        """Find a mentor by id."""
+        return _found(self.mentors, person_id)
+
+    def mentee(self, person_id: str | None) -> Person | None:
+        """Find a mentee by id."""
+        return _found(self.mentees, person_id)
+
+
+def viewer_zone(parties: Parties, *, mentee_id: str | None, own: str) -> str:
+    """Give the zone in which times are shown: that of whoever is acted for, else one's own."""
+    mentee = parties.mentee(mentee_id)
+    if mentee is None or mentee.id == parties.actor.id:
+        return own
+    return mentee.timezone
+
+
+def is_for_another(parties: Parties, *, mentee_id: str | None) -> bool:
+    """Tell whether the actor books for somebody else."""
+    return mentee_id is not None and mentee_id != parties.actor.id
+
+
+def given_name(name: str) -> str:
+    """Give the name a person goes by: "Rosalind" for "Dr Rosalind Franklin"."""
+    words = [word for word in name.split() if word.rstrip(".").casefold() not in _TITLES]
+    return (words or name.split() or [name])[0]
+
+
+def mentor_line(mentor: Person, *, zone: str, locale: Locale) -> str:
+    """Write what a mentor is about: "Structural biology · £80.00 / hour · Europe/London"."""
+    subject = mentor.headline.strip() or ", ".join(mentor.expertise)
+    parts = (subject, rate_text(mentor, locale=locale), zone)
+    return " · ".join(part for part in parts if part)
+
+
+def role_line(actor: Actor, *, locale: Locale) -> str:
+    """Say who one is while acting for another: "You are Jo March, coordinator"."""
+    if actor.id == LOCAL.id:
+        return locale.translate("Booking", "You look after this workspace")
+    for role, word in _role_words(locale):
+        if role in actor.roles:
+            pattern = locale.translate("Booking", "You are {name}, {role}")
+            return pattern.format(name=actor.name, role=word)
+    return locale.translate("Booking", "You are {name}").format(name=actor.name)
+
+
+def matching(people: Iterable[Person], *, search: str) -> Sequence[Person]:
+    """Find people of whom every word of a search is in name, email, headline or expertise."""
+    words = search.casefold().split()
+    return [person for person in people if all(word in _haystack(person) for word in words)]
+
+
+def _haystack(person: Person) -> str:
+    return " ".join([person.name, person.email, person.headline, *person.expertise]).casefold()
+
+
+def _found(people: Iterable[Person], person_id: str | None) -> Person | None:
+    return next((person for person in people if person.id == person_id), None)
+
+
+def _role_words(locale: Locale) -> tuple[tuple[Role, str], ...]:
+    return (
+        (Role.COORDINATOR, locale.translate("Booking", "coordinator")),
+        (Role.ADMIN, locale.translate("Booking", "admin")),
+        (Role.MENTOR, locale.translate("Booking", "mentor")),
+        (Role.MENTEE, locale.translate("Booking", "mentee")),
+    )

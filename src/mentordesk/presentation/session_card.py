@@ -1,0 +1,226 @@
+"""Everything the session popup says, worded and in its order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from mentordesk.application.queries import SessionDetail
+from mentordesk.domain.money import rounded
+from mentordesk.domain.people import Actor, Person
+from mentordesk.domain.policies import Party
+from mentordesk.domain.sessions import ACTIVE, MeetingType, RefundStatus, Session, Status
+from mentordesk.domain.zones import zone
+from mentordesk.presentation import sessions_text as text
+from mentordesk.presentation.formatting import (
+    DASH,
+    ZonedTime,
+    amount,
+    clock_time,
+    countdown,
+    full_day,
+    length,
+    short_day,
+    zoned,
+)
+from mentordesk.presentation.locales import Locale
+
+
+class Fact(NamedTuple):
+    """One line of the popup: its icon, what it is for a screen reader, and the text.
+
+    `copied` is what its button copies, `is_key` that it matters most.
+    """
+
+    icon: str
+    meaning: str
+    text: str
+    is_key: bool = False
+    copied: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SessionCard:
+    """A session as the popup shows it; `look` is the key of the status's look."""
+
+    title: str
+    person: str
+    beside_person: str
+    look: str
+    status: str
+    facts: tuple[Fact, ...]
+    description: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reader:
+    """Who reads a session: in which zone (IANA), language and at which moment (UTC)."""
+
+    actor: Actor
+    zone: str
+    locale: Locale
+    now: datetime
+
+
+def session_card(detail: SessionDetail, *, reader: Reader) -> SessionCard:
+    """Word a session for somebody."""
+    session = detail.session
+    look = _look(session)
+    other = _other(detail, reader=reader)
+    return SessionCard(
+        title=session.title,
+        person=other.name,
+        beside_person=_beside(detail, other=other, reader=reader),
+        look=look,
+        status=text.status_word(look, locale=reader.locale),
+        facts=tuple(_facts(detail, reader=reader)),
+        description=session.description.strip(),
+    )
+
+
+def _facts(detail: SessionDetail, *, reader: Reader) -> Iterator[Fact]:
+    yield from _when(detail, reader=reader)
+    yield _how(detail.session, reader=reader)
+    if detail.session.meeting_url and detail.session.status in ACTIVE:
+        yield _link(detail.session.meeting_url, reader=reader)
+    yield _price(detail, reader=reader)
+    if detail.session.refund_status is not RefundStatus.NONE:
+        yield _refund(detail.session, reader=reader)
+    if detail.request is not None and detail.session.pending_reschedule_time is not None:
+        yield _request(detail, reader=reader)
+    if detail.session.status is Status.CANCELLED:
+        yield _cancelled(detail.session, reader=reader)
+
+
+def _when(detail: SessionDetail, *, reader: Reader) -> Iterator[Fact]:
+    """Write the time in the reader's zone and in each other zone that reads it differently."""
+    session, locale = detail.session, reader.locale
+    begins = session.scheduled_at.astimezone(zone(reader.zone))
+    yield Fact(
+        "calendar", locale.translate("Session", "Day"), full_day(begins.date(), locale=locale)
+    )
+    times: list[ZonedTime] = []
+    for name in dict.fromkeys((reader.zone, detail.mentor.timezone, detail.mentee.timezone)):
+        time = zoned(session.scheduled_at, minutes=session.duration, zone=name, locale=locale)
+        if name == reader.zone or not any(_reads_alike(time, known) for known in times):
+            times.append(time)
+    own, *others = times
+    yield Fact("clock", locale.translate("Session", "Time"), f"{own.text} {own.place}", is_key=True)
+    for time in others:
+        day = "" if time.day == own.day else f"{time.day}, "
+        meaning = locale.translate("Session", "Time elsewhere")
+        yield Fact("globe", meaning, f"{day}{time.text} {time.place}")
+    yield _how_soon(session, reader=reader)
+
+
+def _reads_alike(one: ZonedTime, other: ZonedTime) -> bool:
+    return (one.day, one.text) == (other.day, other.text)
+
+
+def _how_soon(session: Session, *, reader: Reader) -> Fact:
+    locale = reader.locale
+    long = length(session.duration, locale=locale)
+    meaning = locale.translate("Session", "Length")
+    if session.status is not Status.SCHEDULED:
+        return Fact("hourglass", meaning, long)
+    return Fact(
+        "hourglass",
+        meaning,
+        f"{long} · {countdown(session.scheduled_at, now=reader.now, locale=locale)}",
+    )
+
+
+def _how(session: Session, *, reader: Reader) -> Fact:
+    locale = reader.locale
+    word = text.meeting_word(session.meeting_type, locale=locale)
+    kind = f"{word[:1].upper()}{word[1:]}"
+    place = f" · {session.location}" if session.location else ""
+    return Fact(_ICONS[session.meeting_type], locale.translate("Session", "Kind"), f"{kind}{place}")
+
+
+def _link(url: str, *, reader: Reader) -> Fact:
+    shown = url.removeprefix("https://").removeprefix("http://")
+    return Fact("link", reader.locale.translate("Session", "Meeting link"), shown, copied=url)
+
+
+def _price(detail: SessionDetail, *, reader: Reader) -> Fact:
+    locale, session = reader.locale, detail.session
+    meaning = locale.translate("Session", "Price")
+    if not session.rate:
+        return Fact("money", meaning, locale.translate("Session", "Free of charge"))
+    price = amount(session.rate, currency=session.currency, locale=locale)
+    if detail.payment is None:
+        return Fact("money", meaning, price)
+    method = text.payment_word(detail.payment.method, locale=locale)
+    return Fact("money", meaning, f"{price} · {method}")
+
+
+def _refund(session: Session, *, reader: Reader) -> Fact:
+    locale = reader.locale
+    figure = rounded(session.refund_amount or session.rate * 0, currency=session.currency)
+    pattern = locale.translate("Session", "{amount} refund ({percent} %), {state}")
+    written = pattern.format(
+        amount=amount(figure, currency=session.currency, locale=locale),
+        percent=session.refund_percentage or 0,
+        state=text.refund_word(session.refund_status, locale=locale),
+    )
+    return Fact("undo", locale.translate("Session", "Refund"), written)
+
+
+def _request(detail: SessionDetail, *, reader: Reader) -> Fact:
+    session, locale, request = detail.session, reader.locale, detail.request
+    proposed = session.pending_reschedule_time or session.scheduled_at
+    by_mentor = session.pending_reschedule_by is Party.MENTOR
+    name = (detail.mentor if by_mentor else detail.mentee).name
+    pattern = locale.translate("Session", "{name} proposes {time}")
+    written = pattern.format(name=name, time=_moment(proposed, reader=reader))
+    if request is not None:
+        until = locale.translate("Session", "answer by {time}")
+        written += f" · {until.format(time=_moment(request.expires_at, reader=reader))}"
+    return Fact("arrows", locale.translate("Session", "New time asked"), written)
+
+
+def _cancelled(session: Session, *, reader: Reader) -> Fact:
+    locale = reader.locale
+    sides = {
+        Party.MENTOR: locale.translate("Session", "Cancelled by the mentor"),
+        Party.MENTEE: locale.translate("Session", "Cancelled by the mentee"),
+        None: locale.translate("Session", "Cancelled"),
+    }
+    reason = f" {DASH} {session.cancellation_reason}" if session.cancellation_reason else ""
+    return Fact(
+        "cross", locale.translate("Session", "Cancellation"), sides[session.cancelled_by] + reason
+    )
+
+
+def _look(session: Session) -> str:
+    pending = session.pending_reschedule_time is not None and session.status is Status.SCHEDULED
+    return "reschedule_pending" if pending else str(session.status)
+
+
+def _other(detail: SessionDetail, *, reader: Reader) -> Person:
+    return detail.mentor if reader.actor.id == detail.mentee.id else detail.mentee
+
+
+def _beside(detail: SessionDetail, *, other: Person, reader: Reader) -> str:
+    """Say how the two are acquainted, and for anybody else who the mentor is."""
+    history = text.together(detail.sessions_together, locale=reader.locale)
+    if reader.actor.id in {detail.mentor.id, detail.mentee.id}:
+        return history
+    named = reader.locale.translate("Session", "with {name}").format(name=detail.mentor.name)
+    return f"{named} · {history}" if other is detail.mentee else history
+
+
+def _moment(moment: datetime, *, reader: Reader) -> str:
+    local = moment.astimezone(zone(reader.zone))
+    return (
+        f"{short_day(local.date(), locale=reader.locale)} {clock_time(local, locale=reader.locale)}"
+    )
+
+
+_ICONS = {
+    MeetingType.VIDEO: "video",
+    MeetingType.AUDIO: "audio",
+    MeetingType.CHAT: "chat",
+    MeetingType.IN_PERSON: "place",
+}

@@ -1,0 +1,68 @@
+"""Lines of icon and text, as the session popup lists what is known of a session."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from mentordesk.presentation.session_card import Fact
+from mentordesk.ui.theme import Space, TextRole, font
+from mentordesk.ui.widgets import IconButton, IconLabel, Kind, Label, paragraph
+
+
+class FactRows(QWidget):
+    """One row a fact; `copy_asked` (text) from the rows that have something to copy."""
+
+    copy_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(Space.M)
+        self._grid.setVerticalSpacing(Space.S)
+        self._grid.setColumnStretch(1, 1)
+        self._rows: list[_Row] = []
+
+    def show_facts(self, facts: Sequence[Fact]) -> None:
+        """Show these facts and no others."""
+        while len(self._rows) < len(facts):
+            self._rows.append(_Row(self, grid=self._grid, place=len(self._rows)))
+        for row in self._rows[len(facts) :]:
+            row.hide()
+        for row, fact in zip(self._rows, facts, strict=False):
+            row.show_fact(fact)
+
+
+class _Row:
+    """The widgets of one line; its text's accessible name says what it is: "Price: 80.00 GBP"."""
+
+    def __init__(self, owner: FactRows, *, grid: QGridLayout, place: int) -> None:
+        self._icon = IconLabel("info")
+        self._text: Label = paragraph()
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._copy = IconButton(
+            "copy", name=f"fact{place}.copy", meaning=owner.tr("Copy"), kind=Kind.QUIET
+        )
+        self._copied = ""
+        self._copy.clicked.connect(lambda: owner.copy_asked.emit(self._copied))
+        grid.addWidget(self._icon, place, 0)
+        grid.addWidget(self._text, place, 1)
+        grid.addWidget(self._copy, place, 2)
+
+    def show_fact(self, fact: Fact) -> None:
+        """Show one fact."""
+        self._icon.set_icon_name(fact.icon)
+        self._text.setFont(font(TextRole.BODY_STRONG if fact.is_key else TextRole.BODY))
+        self._text.setText(fact.text)
+        self._text.setAccessibleName(f"{fact.meaning}: {fact.text}")
+        self._copied = fact.copied or ""
+        self._copy.setAccessibleDescription(fact.meaning)
+        self._icon.show()
+        self._text.show()
+        self._copy.setVisible(bool(self._copied))
+
+    def hide(self) -> None:
+        """Show nothing."""
+        for widget in (self._icon, self._text, self._copy):
+            widget.hide()

@@ -1,0 +1,84 @@
+"""Opens what a click, a key or a link asks for: a session, or the booking wizard."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from mentordesk.application.queries import SessionDetail
+from mentordesk.domain.people import Role
+from mentordesk.presentation.booking_flow import BookingStart
+from mentordesk.presentation.locales import Locale
+from mentordesk.ui.booking.calendar_saver import CalendarSaver
+from mentordesk.ui.desk import Desk
+from mentordesk.ui.schedule.popup import SessionPopup
+from mentordesk.ui.services import Services
+
+_SECONDS_PER_MINUTE = 60
+
+
+class Opener(QObject):
+    """One popup and one wizard at a time; `told` carries a sentence for the toast."""
+
+    told = Signal(str)
+
+    def __init__(self, desk: Desk, *, locale: Locale, services: Services, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._locale = locale
+        self._services = services
+        self._window = window
+        self._saver = CalendarSaver(services.calendar_file, parent=window)
+        self._saver.told.connect(self.told)
+
+    def open_session(self, session_id: str) -> None:
+        """Show a session's popup; one that is open already for it only comes forward."""
+        for popup in self._window.findChildren(SessionPopup):
+            if popup.session_id == session_id and popup.isVisible():
+                popup.raise_()
+                popup.activateWindow()
+                return
+            popup.close()
+        popup = SessionPopup(
+            self._desk, session_id=session_id, locale=self._locale, parent=self._window
+        )
+        popup.calendar_asked.connect(self.save_calendar_file)
+        popup.open()
+
+    def book(self) -> None:
+        """Open the booking wizard, with what is known of the person in it."""
+        self._open_wizard(self._begun())
+
+    def book_span(self, start: datetime, end: datetime) -> None:
+        """Open the booking wizard for a time that was dragged (UTC)."""
+        minutes = round((end - start).total_seconds() / _SECONDS_PER_MINUTE)
+        begun = self._begun()
+        self._open_wizard(replace(begun, start=start, duration=minutes))
+
+    def save_calendar_file(self, detail: SessionDetail) -> None:
+        """Ask where, and write the session there as a calendar file."""
+        self._saver.offer(detail)
+        self._saver.ask()
+
+    def _open_wizard(self, start: BookingStart) -> None:
+        # The first paint needs no wizard.
+        from mentordesk.ui.booking.wizard import BookingWizard  # noqa: PLC0415
+
+        wizard = BookingWizard(
+            self._desk,
+            services=self._services,
+            locale=self._locale,
+            start=start,
+            parent=self._window,
+        )
+        wizard.session_opened.connect(self.open_session)
+        wizard.open()
+
+    def _begun(self) -> BookingStart:
+        actor = self._desk.actor
+        if actor.is_staff:
+            return BookingStart()
+        if Role.MENTEE in actor.roles:
+            return BookingStart(mentee_id=actor.id)
+        return BookingStart(mentor_id=actor.id)
