@@ -29,6 +29,7 @@ from mentordesk.integrations.places import (
     profiles_file,
     reports_folder,
     settings_file,
+    stages_file,
     system_timezone,
     workspace_file,
 )
@@ -71,6 +72,7 @@ def window_start(start: WindowStart) -> "Start":
         system_zone=system_timezone(os.environ),
         person=start.options.acting or "",
         link=start.link,
+        stages=stages_file(os.environ),
     )
 
 
@@ -78,15 +80,15 @@ def _services(host: "LocalHost") -> "Services":
     from mentordesk.application.programme_file.parsing import (  # noqa: PLC0415 - see above
         document_from_json,
     )
-    from mentordesk.cli.files import read_bytes, write_document  # noqa: PLC0415 - see above
+    from mentordesk.cli.files import write_document  # noqa: PLC0415 - see above
     from mentordesk.integrations.drafts import DraftFolder  # noqa: PLC0415 - see above
     from mentordesk.ui.services import Services  # noqa: PLC0415 - see above
 
     return Services(
-        read_programme=lambda file: document_from_json(read_bytes(file)),
+        read_programme=lambda file: document_from_json(file.read_bytes()),
         write_programme=write_document,
         back_up=host.back_up,
-        save_calendar_file=host.save_calendar_file,
+        calendar_file=host.calendar_file,
         remember_profile=host.remember,
         drafts=DraftFolder(drafts_folder(), workspace=host.file),
     )
@@ -151,16 +153,11 @@ class LocalHost:
                 errand.submit(ImportProgramme(document=self.demo()))
         return self.seat()
 
-    def back_up(self, to: Path) -> None:
-        """Write a verified copy of the workspace to a file."""
-        with closing(self._workspace()) as workspace:
-            workspace.backup(to)
-
-    def save_calendar_file(self, detail: "SessionDetail", file: Path) -> None:
-        """Write one session as a calendar file."""
+    def calendar_file(self, detail: "SessionDetail") -> str:
+        """Give one session as the text of a calendar file."""
         from mentordesk.integrations.ics import session_file  # noqa: PLC0415 - see above
 
-        file.write_text(session_file(detail, now=self.clock.now()), encoding="utf-8", newline="")
+        return session_file(detail, now=self.clock.now())
 
     def remember(self, person_id: str | None) -> None:
         """Keep who uses the workspace from now on."""
@@ -175,8 +172,8 @@ class LocalHost:
         with closing(self._workspace()) as workspace:
             return workspace.check()
 
-    def backup(self, to: Path) -> None:
-        """Copy the workspace, and check the copy."""
+    def back_up(self, to: Path) -> None:
+        """Write a verified copy of the workspace to a file."""
         with closing(self._workspace()) as workspace:
             workspace.backup(to)
 
