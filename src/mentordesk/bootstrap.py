@@ -29,6 +29,7 @@ from mentordesk.integrations.places import (
     profiles_file,
     reports_folder,
     settings_file,
+    stages_file,
     system_timezone,
     workspace_file,
 )
@@ -71,6 +72,7 @@ def window_start(start: WindowStart) -> "Start":
         system_zone=system_timezone(os.environ),
         person=start.options.acting or "",
         link=start.link,
+        stages=stages_file(os.environ),
     )
 
 
