@@ -198,7 +198,8 @@ def _sessions() -> None:
     )
     op.create_index(None, "sessions", ["menteeId", "scheduledAt", "id"])
     op.create_index(None, "sessions", ["mentorId", "scheduledAt", "id"])
-    op.create_index(None, "sessions", ["pendingRescheduleTime"], **only(WAITING))
+    for side in ([], ["mentorId"], ["menteeId"]):
+        op.create_index(None, "sessions", [*side, "pendingRescheduleTime"], **only(WAITING))
     op.create_index(None, "sessions", ["scheduledAt", "id"])
     op.create_index("ix_sessions_scheduled", "sessions", ["scheduledAt"], **only(TO_COME))
 

@@ -86,7 +86,7 @@ def _services(host: "LocalHost") -> "Services":
         read_programme=lambda file: document_from_json(read_bytes(file)),
         write_programme=write_document,
         back_up=host.back_up,
-        save_calendar_file=host.save_calendar_file,
+        calendar_file=host.calendar_file,
         remember_profile=host.remember,
         drafts=DraftFolder(drafts_folder(), workspace=host.file),
     )
@@ -156,11 +156,11 @@ class LocalHost:
         with closing(self._workspace()) as workspace:
             workspace.backup(to)
 
-    def save_calendar_file(self, detail: "SessionDetail", file: Path) -> None:
-        """Write one session as a calendar file."""
+    def calendar_file(self, detail: "SessionDetail") -> str:
+        """Give one session as the text of a calendar file."""
         from mentordesk.integrations.ics import session_file  # noqa: PLC0415 - see above
 
-        file.write_text(session_file(detail, now=self.clock.now()), encoding="utf-8", newline="")
+        return session_file(detail, now=self.clock.now())
 
     def remember(self, person_id: str | None) -> None:
         """Keep who uses the workspace from now on."""

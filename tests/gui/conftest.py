@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from mentordesk.ui.theme import apply_theme, load_theme
 
-# The offscreen platform says this for every window; a real one never does.
-_OFFSCREEN_ONLY = "This plugin does not support propagateSizeHints"
+# The offscreen platform says these for every window; a real one never does.
+_OFFSCREEN_ONLY = "This plugin does not support (propagateSizeHints|raise)"
 
 
 def pytest_configure(config: pytest.Config) -> None:

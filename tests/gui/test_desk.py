@@ -173,3 +173,14 @@ def test_the_same_submission_keeps_its_first_verdict(host: LocalHost) -> None:
     with host.open() as errand:
         first, second = errand.workspace.submit(once), errand.workspace.submit(once)
     assert first == second
+
+
+def test_an_answer_that_is_there_at_once_still_comes_after_the_question(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    """A job may end before its callback is set, which must not call back inside `ask`."""
+    for _ in range(200):
+        answers: list[None] = []
+        desk.carry_out(lambda: None, then=answers.append, failed=pytest.fail)
+        assert answers == []
+    qtbot.waitUntil(lambda: bool(answers))

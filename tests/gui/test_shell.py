@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QDialog, QListView, QPushButton
 from pytestqt.qtbot import QtBot
-from tests.gui.schedule_samples import NOW
+from tests.factories import NOW
 
 from mentordesk.application.commands import ImportProgramme
 from mentordesk.bootstrap import LocalHost, window_start
@@ -129,7 +129,7 @@ def test_every_view_can_be_shown_and_turned(workspace: Path, opens: Opens, qtbot
 def test_a_mentee_sees_only_their_own_mentors_and_no_schedule_dock(
     workspace: Path, opens: Opens, qtbot: QtBot
 ) -> None:
-    bench = bench_of(opens(workspace, acting="grace"), qtbot)
+    bench = bench_of(opens(workspace, acting="hopper"), qtbot)
     qtbot.waitUntil(lambda: bool(names(bench, "navigator.people")))
     assert "Grace Hopper" not in names(bench, "navigator.people")
     assert not bench.dock.isVisible()
@@ -166,3 +166,19 @@ def test_the_layout_can_be_put_back(workspace: Path, opens: Opens, qtbot: QtBot)
     bench.navigator.hide()
     bench.menus.action("reset_layout").trigger()
     assert bench.navigator.isVisible()
+
+
+def test_nobody_unknown_can_sit_down(workspace: Path, opens: Opens, qtbot: QtBot) -> None:
+    window = opens(workspace, acting="nobody")
+    qtbot.waitUntil(lambda: isinstance(window.centralWidget(), ProblemPage))
+    reason = window.centralWidget().findChild(EmptyState, "problem.reason")
+    assert isinstance(reason, EmptyState)
+    assert "nobody" in reason.accessibleDescription()
+
+
+def test_a_window_opens_after_another_one_that_could_not(
+    workspace: Path, opens: Opens, qtbot: QtBot
+) -> None:
+    refused = opens(workspace, acting="nobody")
+    qtbot.waitUntil(lambda: isinstance(refused.centralWidget(), ProblemPage))
+    bench_of(opens(workspace), qtbot)

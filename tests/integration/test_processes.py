@@ -43,7 +43,8 @@ def opened(path: Path) -> LocalWorkspace:
 @contextmanager
 def booker(way: str, file: Path, *number: int) -> Iterator[subprocess.Popen[str]]:
     """Start a process that books; it is gone afterwards."""
-    command = [sys.executable, "-m", "tests.integration.booker", way, file, *map(str, number)]
+    command = [sys.executable, "-m", "tests.integration.booker", way, str(file)]
+    command += map(str, number)
     search = os.pathsep.join(str(place) for place in (ROOT, ROOT / "src"))
     process = subprocess.Popen(
         command,

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.schedule_samples import READING, SESSIONS, WEEK, a_row, at
+from tests.schedule_samples import NOW, READING, SESSIONS, WEEK, a_row, at
 
 from mentordesk.presentation.week_frame import week_frame
 from mentordesk.presentation.week_geometry import Geometry, Spot
@@ -72,7 +72,7 @@ IDS = [entry.session_id for entry in FRAME.entries]
 @pytest.mark.parametrize(
     ("current", "move", "there"),
     [
-        (None, Move.NEXT, "s1"),
+        (None, Move.NEXT, "s5"),
         ("s5", Move.NEXT, "s6"),
         ("s5", Move.PREVIOUS, "s4"),
         ("s1", Move.PREVIOUS, "s1"),
@@ -87,7 +87,7 @@ def test_the_keyboard_goes_through_the_week_in_reading_order(
     current: str | None, move: Move, there: str
 ) -> None:
     place = None if current is None else IDS.index(current)
-    found = moved(FRAME, current=place, move=move)
+    found = moved(FRAME, current=place, move=move, now=NOW)
     assert found is not None
     assert FRAME.entries[found].session_id == there
 
@@ -98,9 +98,9 @@ def test_an_empty_day_between_is_passed_over() -> None:
         days=WEEK,
         reading=READING,
     )
-    assert moved(frame, current=0, move=Move.DAY_AFTER) == 1
+    assert moved(frame, current=0, move=Move.DAY_AFTER, now=NOW) == 1
 
 
 def test_an_empty_week_has_nowhere_to_go() -> None:
     frame = week_frame([], days=WEEK, reading=READING)
-    assert moved(frame, current=None, move=Move.NEXT) is None
+    assert moved(frame, current=None, move=Move.NEXT, now=NOW) is None

@@ -2,58 +2,52 @@
 
 import json
 import os
-from collections.abc import Mapping
+import tempfile
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 LARGEST = 1_000_000
 _PRIVATE = 0o700
 
 
+@dataclass(frozen=True, slots=True)
 class DraftFolder:
-    """One draft per owner and workspace; a file is replaced whole or not at all.
+    """One file per workspace and draft; `folder` need not exist, `workspace` names the file.
 
-    `save` and `discard` raise OSError where the folder cannot be written; a draft that cannot
-    be read is none.
+    `save` and `drop` raise OSError where the folder cannot be written. A draft that cannot be
+    read counts as none.
     """
 
-    def __init__(self, folder: Path, *, workspace: str) -> None:
-        self._folder = folder
-        self._workspace = workspace
+    folder: Path
+    workspace: Path
 
-    def load(self, owner: str) -> Mapping[str, object] | None:
-        """Give the owner's draft as it was saved, if there is one that can be read."""
+    def load(self, name: str) -> dict[str, object] | None:
+        """Give a draft as it was saved, None if there is none."""
         try:
-            with self._path(owner).open("rb") as file:
-                document = json.loads(file.read(LARGEST))
+            with self._file(name).open("rb") as file:
+                draft = json.loads(file.read(LARGEST))
         except (OSError, ValueError):
             return None
-        return document if isinstance(document, dict) else None
+        return draft if isinstance(draft, dict) else None
 
-    def save(self, owner: str, document: Mapping[str, object]) -> None:
-        """Keep a draft instead of the earlier one."""
-        self._folder.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
-        path = self._path(owner)
-        with NamedTemporaryFile(
-            "w", encoding="utf-8", dir=self._folder, prefix=path.stem, delete=False
-        ) as file:
-            json.dump(document, file, ensure_ascii=False)
-        _replace(Path(file.name), path)
+    def save(self, name: str, draft: dict[str, object]) -> None:
+        """Replace a draft in one step, so that a crash leaves the old one or the new one."""
+        self.folder.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
+        handle, made = tempfile.mkstemp(dir=self.folder, suffix=".new")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as new:
+                json.dump(draft, new)
+            Path(made).replace(self._file(name))
+        except OSError:
+            Path(made).unlink(missing_ok=True)
+            raise
 
-    def discard(self, owner: str) -> None:
-        """Forget the owner's draft, if there is one."""
-        self._path(owner).unlink(missing_ok=True)
+    def drop(self, name: str) -> None:
+        """Forget a draft, if there is one."""
+        self._file(name).unlink(missing_ok=True)
 
-    def _path(self, owner: str) -> Path:
-        """Name the file by a digest: ids and places may hold what file names may not."""
-        digest = sha256(f"{self._workspace}\n{owner}".encode()).hexdigest()
-        return self._folder / f"booking-{digest[:32]}.json"
-
-
-def _replace(made: Path, path: Path) -> None:
-    try:
-        os.replace(made, path)
-    except OSError:
-        made.unlink(missing_ok=True)
-        raise
+    def _file(self, name: str) -> Path:
+        """Name the file by a digest: names and places may hold what file names may not."""
+        digest = sha256(f"{self.workspace}\n{name}".encode()).hexdigest()
+        return self.folder / f"{digest[:32]}.json"

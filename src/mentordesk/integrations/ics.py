@@ -10,8 +10,8 @@ PRODUCT = "-//MentorDesk//MentorDesk//EN"
 UID_DOMAIN = "mentordesk"
 
 
-def session_file(detail: SessionDetail, *, now: datetime) -> bytes:
-    """Give the calendar file of one session; times are in UTC, `now` is when it is written.
+def session_file(detail: SessionDetail, *, now: datetime) -> str:
+    """Give the text of one session's calendar file; times are in UTC, `now` is when it is written.
 
     The identifier stays and the sequence rises with each change of the session, so that a later
     file updates the entry. There are no attendees: some calendars would invite them again.
@@ -26,7 +26,8 @@ def session_file(detail: SessionDetail, *, now: datetime) -> bytes:
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add_component(event)
-    return calendar.to_ical()
+    text: bytes = calendar.to_ical()
+    return text.decode("utf-8")
 
 
 def _properties(detail: SessionDetail, *, now: datetime) -> Iterator[tuple[str, object]]:

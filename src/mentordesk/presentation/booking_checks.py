@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from mentordesk.domain.sessions import DESCRIPTION_LENGTH, TITLE_LENGTH, MeetingType
+from mentordesk.domain.errors import DomainError
+from mentordesk.domain.sessions import MeetingType
+from mentordesk.domain.texts import check_line, check_text
 from mentordesk.presentation.booking_flow import BookingFlow
 from mentordesk.presentation.locales import Locale
 
@@ -20,7 +22,7 @@ def problems(flow: BookingFlow, *, locale: Locale) -> Mapping[Field, str]:
     """Say for each field of the details why it will not do (Booking rules, Booking)."""
     said = {
         Field.TITLE: _title(flow, locale=locale),
-        Field.DESCRIPTION: _description(flow, locale=locale),
+        Field.DESCRIPTION: _description(flow),
         Field.LOCATION: _location(flow, locale=locale),
     }
     return {field: text for field, text in said.items() if text}
@@ -29,22 +31,28 @@ def problems(flow: BookingFlow, *, locale: Locale) -> Mapping[Field, str]:
 def _title(flow: BookingFlow, *, locale: Locale) -> str:
     if not flow.title.strip():
         return locale.translate("Booking", "Say in a few words what the session is about.")
-    return _too_long(flow.title, limit=TITLE_LENGTH, locale=locale)
+    return _line_refusal(flow.title)
 
 
-def _description(flow: BookingFlow, *, locale: Locale) -> str:
-    return _too_long(flow.description, limit=DESCRIPTION_LENGTH, locale=locale)
-
-
-def _location(flow: BookingFlow, *, locale: Locale) -> str:
-    if flow.meeting_type is MeetingType.IN_PERSON and not flow.location.strip():
-        return locale.translate("Booking", "Say where the two of you meet.")
+def _description(flow: BookingFlow) -> str:
+    try:
+        check_text(flow.description.strip(), path=Field.DESCRIPTION)
+    except DomainError as error:
+        return error.message
     return ""
 
 
-def _too_long(text: str, *, limit: int, locale: Locale) -> str:
-    excess = len(text.strip()) - limit
-    if excess <= 0:
+def _location(flow: BookingFlow, *, locale: Locale) -> str:
+    if flow.meeting_type is not MeetingType.IN_PERSON:
         return ""
-    pattern = locale.translate("Booking", "This is {excess} characters too long.")
-    return pattern.format(excess=excess)
+    if not flow.location.strip():
+        return locale.translate("Booking", "Say where the two of you meet.")
+    return _line_refusal(flow.location)
+
+
+def _line_refusal(text: str) -> str:
+    try:
+        check_line(text.strip(), path="")
+    except DomainError as error:
+        return error.message
+    return ""

@@ -118,10 +118,14 @@ class BookingFlow:
         """Tell whether both people are known."""
         return self.mentor_id is not None and self.mentee_id is not None
 
+    def precious(self) -> tuple[object, ...]:
+        """Give what a person would miss: the time, and what was typed."""
+        texts = (self.title, self.description, self.location, self.bill_to, self.reference)
+        return (self.start, *(text.strip() for text in texts))
+
     def is_worth_keeping(self) -> bool:
-        """Tell whether a person would miss anything of it: a time, or something typed."""
-        typed = (self.title, self.description, self.location, self.bill_to, self.reference)
-        return self.start is not None or any(text.strip() for text in typed)
+        """Tell whether there is anything that a person would miss."""
+        return any(self.precious())
 
 
 def may_leave_time(flow: BookingFlow, *, fit: Fit) -> bool:

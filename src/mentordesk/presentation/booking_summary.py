@@ -1,6 +1,6 @@
 """What is about to be booked, or has been, in the words of the confirmation."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -69,6 +69,15 @@ def summary_of(
         booked_by="" if actor.id == mentee.id else by,
         how=how_text(flow, locale=clocks.locale),
     )
+
+
+def told_text(people: Iterable[Person], *, actor_id: str, locale: Locale) -> str:
+    """Say who is notified: everybody in it but the one who booked."""
+    names = [person.name for person in people if person.id != actor_id]
+    both = locale.translate("Booking", "{first} and {second} have been notified.")
+    if len(names) > 1:
+        return both.format(first=names[0], second=names[1])
+    return locale.translate("Booking", "{name} has been notified.").format(name=names[0])
 
 
 def how_text(flow: BookingFlow, *, locale: Locale) -> str:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from mentordesk.application.queries import Offer
+from mentordesk.domain.availability import ExceptionType, Schedule
 from mentordesk.domain.slots import ALREADY_BOOKED, Slot
 from mentordesk.presentation.booking_clock import (
     Clocks,
@@ -94,6 +95,13 @@ def part_of(local: datetime) -> Part:
 def free_text(count: int, *, locale: Locale) -> str:
     """Say what a day has: "4 free times"."""
     return locale.translate("Booking", "%n free time(s)", None, count)
+
+
+def opens_time(schedule: Schedule) -> bool:
+    """Tell whether a schedule opens any time at all, now or on some dates."""
+    weekly = any(day.is_enabled and day.time_blocks for day in schedule.weekly)
+    opened = any(one.type is ExceptionType.AVAILABLE for one in schedule.exceptions)
+    return schedule.is_active and (weekly or opened)
 
 
 def _part(

@@ -1,5 +1,6 @@
 """Where the keyboard goes from one session of a week to the next."""
 
+from datetime import datetime
 from enum import Enum, auto
 
 from mentordesk.presentation.week_frame import WeekFrame
@@ -20,18 +21,26 @@ class Move(Enum):
 _STEPS = {Move.NEXT: 1, Move.PREVIOUS: -1, Move.DAY_BEFORE: -1, Move.DAY_AFTER: 1}
 
 
-def moved(frame: WeekFrame, *, current: int | None, move: Move) -> int | None:
-    """Give the entry that a step leads to; at an edge it stays, in an empty week there is none."""
+def moved(frame: WeekFrame, *, current: int | None, move: Move, now: datetime) -> int | None:
+    """Give the entry that a step leads to; at an edge it stays, in an empty week there is none.
+
+    From nowhere a step leads to what is under way or comes next at `now`.
+    """
     last = len(frame.entries) - 1
     if last < 0:
         return None
     if move is Move.FIRST or move is Move.LAST:
         return 0 if move is Move.FIRST else last
     if current is None or not 0 <= current <= last:
-        return 0
+        return _next_at(frame, now=now)
     if move in {Move.NEXT, Move.PREVIOUS}:
         return min(max(current + _STEPS[move], 0), last)
     return _on_another_day(frame, current=current, step=_STEPS[move])
+
+
+def _next_at(frame: WeekFrame, *, now: datetime) -> int:
+    ends = (entry.end.timestamp() > now.timestamp() for entry in frame.entries)
+    return next((place for place, is_to_come in enumerate(ends) if is_to_come), 0)
 
 
 def _on_another_day(frame: WeekFrame, *, current: int, step: int) -> int:

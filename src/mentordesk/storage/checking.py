@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sqlalchemy import Connection, TextClause, func, select, text
+from sqlalchemy.exc import DatabaseError
 
 from mentordesk.application.findings import Finding
 from mentordesk.storage.guards import differing_guards
@@ -78,14 +79,20 @@ _RULES = (
 
 def check(connection: Connection) -> list[Finding]:
     """Give what is wrong with a workspace, nothing if it is sound; reads only."""
-    looks = (_integrity, _foreign_keys, _guards, _revisions, _rules)
-    return [finding for look in looks for finding in look(connection)]
+    damage = list(_integrity(connection))
+    looks = (_foreign_keys, _guards, _revisions, _rules)
+    # What pages that are damaged hold says nothing about rules.
+    return damage or [finding for look in looks for finding in look(connection)]
 
 
 def _integrity(connection: Connection) -> Iterator[Finding]:
-    for (message,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+    try:
+        messages = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    except DatabaseError as error:  # so damaged that SQLite cannot tell all of it
+        messages = [str(error.orig)]
+    for message in messages:
         if message != "ok":
-            yield Finding("integrity", f"The file is damaged: {message}.")
+            yield Finding("integrity", f"The file is damaged: {' '.join(message.split())}.")
 
 
 def _foreign_keys(connection: Connection) -> Iterator[Finding]:

@@ -8,7 +8,8 @@ from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, QTimer, Signal
+from shiboken6 import isValid
 
 from mentordesk import __version__
 from mentordesk.application.changes import ChangeSet
@@ -59,10 +60,11 @@ class Desk(QObject):
         self._opened: Opened | None = None
         self._position = 0
         self._generations: dict[str, int] = {}
-        self._is_looking = self._looks_again = False
+        self._is_looking = self._looks_again = self._is_closed = False
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
-        self._arrived.connect(self._receive)
+        # Queued always: a job may be done before it can say where its answer goes.
+        self._arrived.connect(self._receive, Qt.ConnectionType.QueuedConnection)
         self._poll = QTimer(self, interval=POLL_MILLISECONDS)
         self._poll.timeout.connect(self._look_for_news)
         self._run(
@@ -135,7 +137,7 @@ class Desk(QObject):
         self._run(
             self._readers,
             job,
-            then=lambda answer: None if is_stale() else then(answer),
+            then=lambda answer: None if is_stale() or _is_gone(then) else then(answer),
             failed=lambda error: None if is_stale() else self._complain(error, failed),
         )
 
@@ -199,7 +201,7 @@ class Desk(QObject):
         """Finish what was handed in, then close the workspace; nothing is answered any more."""
         assert_qt_thread()
         self._poll.stop()
-        self._arrived.disconnect(self._receive)
+        self._is_closed = True
         self._readers.shutdown(wait=True, cancel_futures=True)
         if self._opened is not None:
             self._writer.submit(self._opened.workspace.close)
@@ -240,7 +242,10 @@ class Desk(QObject):
                 self.changed.emit(change)
 
     def _complain(self, error: Exception, failed: Callable[[str], None] | None = None) -> None:
-        (failed or self.trouble.emit)(str(error))
+        if failed is None:
+            self.trouble.emit(str(error))
+        elif not _is_gone(failed):
+            failed(str(error))
 
     def _run(
         self,
@@ -254,10 +259,12 @@ class Desk(QObject):
             if not future.cancelled():
                 self._arrived.emit(partial(_deliver, future, then, failed))
 
-        pool.submit(job).add_done_callback(done)
+        if not self._is_closed:
+            pool.submit(job).add_done_callback(done)
 
     def _receive(self, delivery: Callable[[], None]) -> None:
-        delivery()
+        if not self._is_closed:
+            delivery()
 
 
 def assert_qt_thread() -> None:
@@ -266,6 +273,12 @@ def assert_qt_thread() -> None:
     if app is not None and QThread.currentThread() is not app.thread():
         message = f"called from the thread {threading.current_thread().name}, not from Qt's"
         raise RuntimeError(message)
+
+
+def _is_gone(hearer: Callable[..., None]) -> bool:
+    """Tell whether a method's widget has been closed and destroyed meanwhile."""
+    owner = getattr(hearer, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)
 
 
 def _open(opening: Callable[[], Opened], now: datetime) -> tuple[Opened, int]:

@@ -21,12 +21,12 @@ class Services:
     """Each may take its time, so the desk runs them off the Qt thread.
 
     `read_programme` gives a programme file's document, DomainError if it is none.
-    `save_calendar_file` writes a session as an .ics file. OSError where a file cannot be used.
+    `calendar_file` gives a session as the text of an .ics file. OSError where a file is unusable.
     """
 
     read_programme: Callable[[Path], Mapping[str, object]]
     write_programme: Callable[[Path, Mapping[str, object]], None]
     back_up: Callable[[Path], None]
-    save_calendar_file: Callable[[SessionDetail, Path], None]
+    calendar_file: Callable[[SessionDetail], str]
     remember_profile: Callable[[str | None], None]
     drafts: Drafts

@@ -81,13 +81,14 @@ Index(None, sessions.c.mentorId, sessions.c.scheduledAt, sessions.c.id)
 Index(None, sessions.c.menteeId, sessions.c.scheduledAt, sessions.c.id)
 Index(None, sessions.c.scheduledAt, sessions.c.id)
 _WAITING = sessions.c.pendingRescheduleTime.is_not(None)
-Index(
-    None,
-    sessions.c.pendingRescheduleTime,
-    sqlite_where=_WAITING,
-    postgresql_where=_WAITING,
-)
-
+for side in ((), (sessions.c.mentorId,), (sessions.c.menteeId,)):
+    Index(
+        None,
+        *side,
+        sessions.c.pendingRescheduleTime,
+        sqlite_where=_WAITING,
+        postgresql_where=_WAITING,
+    )
 _TO_COME = sessions.c.status == literal_column("'scheduled'")
 Index(
     "ix_sessions_scheduled",

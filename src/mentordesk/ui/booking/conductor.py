@@ -1,13 +1,15 @@
 """Holds the booking under way and asks the desk what its pages need to know."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from mentordesk.application.changes import ChangeSet, Kind
-from mentordesk.application.queries import Offer, Questions
+from mentordesk.application.queries import Offer, Questions, SessionDetail
 from mentordesk.application.verdicts import Verdict
 from mentordesk.domain.people import Person, Role
 from mentordesk.domain.policies import Policies
@@ -20,6 +22,8 @@ from mentordesk.presentation.booking_prices import Bill, bill_of
 from mentordesk.presentation.booking_search import Found, Wish, earliest
 from mentordesk.presentation.locales import Locale
 from mentordesk.ui.desk import Desk
+
+Answer = TypeVar("Answer")
 
 _CALENDAR = frozenset({Kind.SESSION, Kind.SCHEDULE, Kind.EXCEPTION, Kind.REQUEST})
 
@@ -64,11 +68,12 @@ class Booking(QObject):
         self.is_loading = True
         self.is_writing = False
         self._days: tuple[date, date] | None = None
+        self._is_open = True
         desk.changed.connect(self._follow)
 
     def load(self) -> None:
         """Ask who there is; everything else follows from that."""
-        self.desk.ask(_directory, then=self._meet, topic="booking.people", failed=self._fail)
+        self._ask(_directory, then=self._meet, topic="people")
 
     @property
     def mentor(self) -> Person | None:
@@ -125,6 +130,10 @@ class Booking(QObject):
             self._check_fit()
         self.flow_changed.emit()
 
+    def choose_mentee(self, mentee_id: str) -> None:
+        """Book for somebody; a mentor whom that rules out goes."""
+        self.change(self._with_only_mentor(self.flow.with_mentee(mentee_id)))
+
     def show_days(self, first: date, *, last: date) -> None:
         """Ask for the times of the days on view."""
         self._days = (first, last)
@@ -139,6 +148,15 @@ class Booking(QObject):
         """Look for the earliest time of any mentor; `found` tells."""
         mentors = self.parties.mentors_to_choose(self.flow.mentee_id)
         self._find(tuple(mentor.id for mentor in mentors), after=self.desk.now())
+
+    def begin_anew(self, flow: BookingFlow) -> None:
+        """Forget what was chosen and typed, and begin with this."""
+        self.change(self._settled(flow))
+        self.directory_loaded.emit()
+
+    def ask_session(self, session_id: str, *, then: Callable[[SessionDetail], None]) -> None:
+        """Ask for a session that was booked."""
+        self._ask(partial(_session, session_id=session_id), then=then, topic="session")
 
     def commit(self) -> None:
         """Hand the booking in; `decided` or `trouble` tell what came of it."""
@@ -157,7 +175,23 @@ class Booking(QObject):
 
     def stop(self) -> None:
         """Hear nothing more; the window is closing."""
+        self._is_open = False
         self.desk.changed.disconnect(self._follow)
+
+    def _ask(
+        self,
+        question: Callable[[Questions], Answer],
+        *,
+        then: Callable[[Answer], None],
+        topic: str,
+    ) -> None:
+        """Ask the desk; an answer that comes after the window was closed is dropped."""
+
+        def hear(answer: Answer) -> None:
+            if self._is_open:
+                then(answer)
+
+        self.desk.ask(question, then=hear, topic=f"booking.{topic}", failed=self._fail)
 
     def _mentor_zone(self, viewer: str) -> str:
         if self.offer is not None and self.offer.schedule.mentor_id == self.flow.mentor_id:
@@ -189,10 +223,6 @@ class Booking(QObject):
         flow = flow if flow.mentor_id in mentors else flow.with_mentor(None)
         return flow.with_mentor(*mentors) if len(mentors) == 1 else flow
 
-    def choose_mentee(self, mentee_id: str) -> None:
-        """Book for somebody; a mentor whom that rules out goes."""
-        self.change(self._with_only_mentor(self.flow.with_mentee(mentee_id)))
-
     def _ask_month(self) -> None:
         mentor_id = self.flow.mentor_id
         if mentor_id is None or self._days is None:
@@ -205,7 +235,7 @@ class Booking(QObject):
             until=day_span(last, tz=self.clocks.tz)[1],
             flow=self.flow,
         )
-        self.desk.ask(question, then=self._take_offer, topic="booking.month", failed=self._fail)
+        self._ask(question, then=self._take_offer, topic="month")
 
     def _take_offer(self, offer: Offer) -> None:
         if offer.schedule.mentor_id != self.flow.mentor_id:
@@ -226,7 +256,7 @@ class Booking(QObject):
         question = partial(
             _offer, mentor_id=mentor_id, since=start, until=start + TICK, flow=self.flow
         )
-        self.desk.ask(question, then=self._take_fit, topic="booking.fit", failed=self._fail)
+        self._ask(question, then=self._take_fit, topic="fit")
 
     def _take_fit(self, offer: Offer) -> None:
         slot = offer.slots[0] if offer.slots else None
@@ -239,7 +269,7 @@ class Booking(QObject):
     def _find(self, mentor_ids: tuple[str, ...], *, after: datetime) -> None:
         wish = Wish(after=after, duration=self.flow.duration, mentee_id=self.flow.mentee_id)
         question = partial(_earliest, mentor_ids=mentor_ids, wish=wish)
-        self.desk.ask(question, then=self.found.emit, topic="booking.find", failed=self._fail)
+        self._ask(question, then=self.found.emit, topic="find")
 
     def _decide(self, verdict: Verdict) -> None:
         self.is_writing = False
@@ -250,7 +280,8 @@ class Booking(QObject):
         self._fail(sentence)
 
     def _fail(self, sentence: str) -> None:
-        self.trouble.emit(sentence)
+        if self._is_open:
+            self.trouble.emit(sentence)
 
     def _follow(self, change: ChangeSet) -> None:
         if change.touches(Kind.PERSON) or change.touches(Kind.POLICY):
@@ -278,6 +309,10 @@ def _offer(
         duration=flow.duration,
         mentee_id=flow.mentee_id,
     )
+
+
+def _session(questions: Questions, *, session_id: str) -> SessionDetail:
+    return questions.session(session_id)
 
 
 def _earliest(questions: Questions, *, mentor_ids: tuple[str, ...], wish: Wish) -> Found | None:

@@ -1,22 +1,12 @@
 """Keeps what was typed so far, shortly after it was typed."""
 
-from collections.abc import Mapping
-from typing import Protocol
-
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from mentordesk.presentation.booking_drafts import document_of, flow_of
 from mentordesk.presentation.booking_flow import BookingFlow
+from mentordesk.ui.services import Drafts
 
 PAUSE_MS = 400
-
-
-class Drafts(Protocol):
-    """Where unfinished bookings are kept, one per owner; both changes may raise OSError."""
-
-    def load(self, owner: str) -> Mapping[str, object] | None: ...
-    def save(self, owner: str, document: Mapping[str, object]) -> None: ...
-    def discard(self, owner: str) -> None: ...
 
 
 class DraftKeeper(QObject):
@@ -27,7 +17,7 @@ class DraftKeeper(QObject):
     def __init__(self, drafts: Drafts, *, owner: str, parent: QObject) -> None:
         super().__init__(parent)
         self._drafts = drafts
-        self._owner = owner
+        self._name = f"booking-{owner}"
         self._waiting: BookingFlow | None = None
         self._has_failed = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -35,7 +25,7 @@ class DraftKeeper(QObject):
 
     def load(self) -> BookingFlow | None:
         """Give what was kept, if it is worth going on with."""
-        document = self._drafts.load(self._owner)
+        document = self._drafts.load(self._name)
         flow = None if document is None else flow_of(document)
         return flow if flow is not None and flow.is_worth_keeping() else None
 
@@ -52,9 +42,9 @@ class DraftKeeper(QObject):
             return
         try:
             if flow.is_worth_keeping():
-                self._drafts.save(self._owner, document_of(flow))
+                self._drafts.save(self._name, document_of(flow))
             else:
-                self._drafts.discard(self._owner)
+                self._drafts.drop(self._name)
         except OSError as error:
             self._fail(error)
 
@@ -63,7 +53,7 @@ class DraftKeeper(QObject):
         self._pause.stop()
         self._waiting = None
         try:
-            self._drafts.discard(self._owner)
+            self._drafts.drop(self._name)
         except OSError as error:
             self._fail(error)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayou
 
 from mentordesk.ui.booking.people_list import PeopleDelegate, PeopleModel, PersonRow
 from mentordesk.ui.theme import Space
-from mentordesk.ui.widgets import Button, EmptyState, Kind, SearchField, caption, title
+from mentordesk.ui.widgets import Button, EmptyState, Kind, SearchField, announce, caption, title
 
 _WALKING = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -51,6 +51,11 @@ class PeoplePicker(QWidget):
         self._back.setText(text)
         self._back.setAccessibleName(text)
         self._back.setVisible(bool(text))
+
+    def say(self, text: str) -> None:
+        """Say something about the list instead of its count."""
+        self._count.setText(text)
+        announce(self, text)
 
     def begin(self) -> None:
         """Start a new search."""

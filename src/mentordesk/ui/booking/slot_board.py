@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from types import MappingProxyType
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,7 +14,6 @@ from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets import FlowLayout, SectionLabel, Tone, paragraph
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_Step = Callable[["SlotBoard", int], int]
 
 
 class SlotBoard(QWidget):
@@ -49,21 +48,17 @@ class SlotBoard(QWidget):
     def mark(self, chosen: datetime | None) -> None:
         """Show which time is chosen, without a signal."""
         for button in self._buttons:
-            button.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-            button.setChecked(button.choice.start == chosen and button.is_free)
-            button.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+            with QSignalBlocker(button):
+                button.setChecked(button.choice.start == chosen and button.is_free)
             button.update()
         self._set_entrance()
 
-    def enter(self) -> None:
-        """Put the keyboard on the chosen time, or the first free one."""
-        button = self._entrance()
+    def enter(self) -> bool:
+        """Put the keyboard on the chosen time, or the first free one; tell whether there is any."""
+        button = self._entrance() if self.isVisible() else None
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def button_at(self, start: datetime) -> SlotButton | None:
-        """Give the card of a start, if it is on this day."""
-        return self._button_at(start)
+        return button is not None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Walk with the arrows; Enter chooses what is not chosen yet and else goes on."""
@@ -79,11 +74,21 @@ class SlotBoard(QWidget):
         if key in _ENTER and not button.isChecked():
             button.click()
             return True
-        step = _STEPS.get(_mirrored(key) if self.isRightToLeft() else key)
+        step = self._steps().get(_mirrored(key) if self.isRightToLeft() else key)
         if step is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
-        self._buttons[step(self, self._buttons.index(button))].setFocus()
+        self._buttons[step(self._buttons.index(button))].setFocus()
         return True
+
+    def _steps(self) -> Mapping[Qt.Key, Callable[[int], int]]:
+        return {
+            Qt.Key.Key_Left: partial(self._beside, by=-1),
+            Qt.Key.Key_Right: partial(self._beside, by=1),
+            Qt.Key.Key_Up: partial(self._above_or_below, rows=-1),
+            Qt.Key.Key_Down: partial(self._above_or_below, rows=1),
+            Qt.Key.Key_Home: lambda _place: 0,
+            Qt.Key.Key_End: lambda _place: len(self._buttons) - 1,
+        }
 
     def _beside(self, place: int, *, by: int) -> int:
         return min(max(place + by, 0), len(self._buttons) - 1)
@@ -155,18 +160,6 @@ class SlotBoard(QWidget):
 
     def _focused_start(self) -> datetime | None:
         return next((button.choice.start for button in self._buttons if button.hasFocus()), None)
-
-
-_STEPS: Mapping[Qt.Key, _Step] = MappingProxyType(
-    {
-        Qt.Key.Key_Left: lambda board, place: board._beside(place, by=-1),
-        Qt.Key.Key_Right: lambda board, place: board._beside(place, by=1),
-        Qt.Key.Key_Up: lambda board, place: board._above_or_below(place, rows=-1),
-        Qt.Key.Key_Down: lambda board, place: board._above_or_below(place, rows=1),
-        Qt.Key.Key_Home: lambda _board, _place: 0,
-        Qt.Key.Key_End: lambda board, _place: len(board._buttons) - 1,
-    }
-)
 
 
 def _mirrored(key: Qt.Key) -> Qt.Key:

@@ -71,6 +71,11 @@ class ScheduleDock(QWidget):
         """Whether the week or the list is shown."""
         return self._head.view
 
+    @property
+    def days_shown(self) -> int:
+        """How many days the week shows; few where there is little room."""
+        return self._week.days.number
+
     def choose_view(self, view: ScheduleView) -> None:
         """Show the week or the list."""
         self._head.choose_view(view)

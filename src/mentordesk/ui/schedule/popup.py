@@ -20,7 +20,7 @@ _WIDTH = 480
 
 
 class SessionPopup(QDialog):
-    """Shows a session and stays true to it while it changes.
+    """Shows a session and stays true to it while it changes; deletes itself when closed.
 
     `calendar_asked` (SessionDetail) when the session is wanted as a calendar file.
     """
@@ -40,6 +40,7 @@ class SessionPopup(QDialog):
         self._session_id = session_id
         self._locale = locale
         self._detail: SessionDetail | None = None
+        self._is_over = False
         self._head = PopupHead()
         self._topic = heading()
         self._topic.setWordWrap(True)
@@ -55,6 +56,10 @@ class SessionPopup(QDialog):
     def session_id(self) -> str:
         """The session that is shown."""
         return self._session_id
+
+    def done(self, result: int) -> None:
+        self._is_over = True
+        super().done(result)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -107,10 +112,13 @@ class SessionPopup(QDialog):
         )
 
     def _take(self, detail: SessionDetail) -> None:
-        self._detail = detail
-        self._show()
+        if not self._is_over:
+            self._detail = detail
+            self._show()
 
     def _tell_failure(self, message: str) -> None:
+        if self._is_over:
+            return
         self._topic.setText(message)
         announce(self, message)
 

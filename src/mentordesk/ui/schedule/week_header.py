@@ -24,6 +24,7 @@ class WeekHeader(QWidget):
         super().__init__(parent)
         self.setObjectName("weekDays")
         self.setAccessibleName(self.tr("Days shown"))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._frame: WeekFrame | None = None
         self._geometry: Geometry | None = None
         self._today: date | None = None
@@ -53,6 +54,9 @@ class WeekHeader(QWidget):
             place = QRect(left, 0, self._geometry.column_width(column), self.height())
             self._paint_day(painter, heading=heading, place=place)
         painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._frame is not None and self._geometry is not None:

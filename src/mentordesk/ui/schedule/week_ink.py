@@ -45,6 +45,10 @@ class WeekInk:
         source.setSize(QRectF(area).size() * self._ratio)
         painter.drawPixmap(QRectF(area), picture, source)
 
+    def has_picture(self, frame: WeekFrame, *, geometry: Geometry) -> bool:
+        """Tell whether a frame has been painted in advance."""
+        return self._pictures.find(frame, geometry=geometry) is not None
+
     def prepare(self, frames: Iterable[WeekFrame], *, geometry: Geometry) -> None:
         """Paint the pictures of frames that may be shown next."""
         size = self._widget.size()

@@ -1,6 +1,8 @@
 """Where a week's sessions lie, as Qt's item views and assistive technology ask for it."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QRegion
@@ -25,8 +27,9 @@ class WeekItems(QListView):
     It is a QListView because only then are its items shown to assistive technology.
     """
 
-    def __init__(self, parent: QWidget | None) -> None:
+    def __init__(self, *, now: Callable[[], datetime], parent: QWidget | None) -> None:
         super().__init__(parent)
+        self._now = now
         self._frame: WeekFrame | None = None
         self._geometry = Geometry(width=1, hour=1, columns=1)
         self._entries = EntryModel(self)
@@ -148,7 +151,7 @@ class WeekItems(QListView):
         if self._frame is None:
             return QModelIndex()
         row = self.currentIndex().row()
-        there = moved(self._frame, current=row if row >= 0 else None, move=move)
+        there = moved(self._frame, current=row if row >= 0 else None, move=move, now=self._now())
         return QModelIndex() if there is None else self._entries.index(there)
 
     def _put(self, frame: WeekFrame) -> None:

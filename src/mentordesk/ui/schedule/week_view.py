@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from mentordesk.presentation.locales import Locale
 from mentordesk.presentation.week_frame import WeekFrame
+from mentordesk.presentation.week_geometry import Geometry
 from mentordesk.ui.schedule.entry_model import Index
 from mentordesk.ui.schedule.minute_clock import MinuteClock
 from mentordesk.ui.schedule.range_drag import RangeDrag
@@ -50,7 +51,7 @@ class WeekView(WeekItems):
     def __init__(
         self, *, now: Callable[[], datetime], locale: Locale, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(now=now, parent=parent)
         self.setObjectName("weekView")
         self.setAccessibleName(self.tr("Week"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -59,7 +60,6 @@ class WeekView(WeekItems):
         self.setMouseTracking(True)
         self.setViewportMargins(GUTTER_WIDTH, HEADER_HEIGHT, 0, 0)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._now = now
         self._locale = locale
         self._next_frames: Sequence[WeekFrame] = ()
         self._hovered = -1
@@ -73,6 +73,11 @@ class WeekView(WeekItems):
         self._idle.timeout.connect(self._prepare_pictures)
         MinuteClock(now, parent=self).ticked.connect(self.refresh_now)
         self.clicked.connect(self._open)
+
+    @property
+    def geometry_shown(self) -> Geometry:
+        """The measures in which the frame is painted."""
+        return self._geometry
 
     @property
     def hour_height(self) -> int:
@@ -130,11 +135,9 @@ class WeekView(WeekItems):
         if self._frame is None:
             return
         painter = QPainter(self.viewport())
-        self._fresh_ink().paint(
-            painter, frame=self._frame, geometry=self._geometry, area=event.rect()
-        )
+        self.ink().paint(painter, frame=self._frame, geometry=self._geometry, area=event.rect())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_over(painter, overlay=self._fresh_ink().overlay(self._geometry))
+        self._paint_over(painter, overlay=self.ink().overlay(self._geometry))
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -227,7 +230,8 @@ class WeekView(WeekItems):
             today = self._now().astimezone(self._frame.days.tz).date()
             self._edges.show_frame(self._frame, geometry=self._geometry, today=today)
 
-    def _fresh_ink(self) -> WeekInk:
+    def ink(self) -> WeekInk:
+        """Give the painter of weeks for the present theme and screen."""
         if self._ink is None or not self._ink.is_fresh:
             self._ink = WeekInk(self.viewport())
         return self._ink
@@ -235,7 +239,7 @@ class WeekView(WeekItems):
     def _prepare_pictures(self) -> None:
         if self._frame is not None and self.isVisible():
             frames = (*self._next_frames, self._frame)
-            self._fresh_ink().prepare(frames, geometry=self._geometry)
+            self.ink().prepare(frames, geometry=self._geometry)
 
     def _paint_over(self, painter: QPainter, *, overlay: WeekOverlay) -> None:
         if self._hovered >= 0:

@@ -79,7 +79,6 @@ class Calendar(QStackedWidget):
             self._shown().show_today()
         else:
             self._shown().turn(pages)
-        self._day = self._first_day()
 
     def _first_day(self) -> date | None:
         """Give the day at which another view goes on."""
@@ -119,6 +118,7 @@ class Calendar(QStackedWidget):
 
     def _tell_title(self) -> None:
         page = self.currentWidget()
+        self._day = self._first_day()
         if isinstance(page, ListPage):
             self.turned_to.emit(self.tr("All sessions"))
         elif isinstance(page, Page):

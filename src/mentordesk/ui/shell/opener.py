@@ -2,16 +2,15 @@
 
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentordesk.application.queries import SessionDetail
 from mentordesk.domain.people import Role
 from mentordesk.presentation.booking_flow import BookingStart
 from mentordesk.presentation.locales import Locale
+from mentordesk.ui.booking.calendar_saver import CalendarSaver
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.schedule.popup import SessionPopup
 from mentordesk.ui.services import Services
@@ -30,6 +29,8 @@ class Opener(QObject):
         self._locale = locale
         self._services = services
         self._window = window
+        self._saver = CalendarSaver(services.calendar_file, parent=window)
+        self._saver.told.connect(self.told)
 
     def open_session(self, session_id: str) -> None:
         """Show a session's popup; one that is open already for it only comes forward."""
@@ -57,12 +58,8 @@ class Opener(QObject):
 
     def save_calendar_file(self, detail: SessionDetail) -> None:
         """Ask where, and write the session there as a calendar file."""
-        dialog = QFileDialog(self._window, self.tr("Save calendar file"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("Calendar files (*.ics)"))
-        dialog.setDefaultSuffix("ics")
-        dialog.fileSelected.connect(lambda file: self._save(detail, Path(file)))
-        dialog.open()
+        self._saver.offer(detail)
+        self._saver.ask()
 
     def _open_wizard(self, start: BookingStart) -> None:
         # The first paint needs no wizard.
@@ -76,7 +73,6 @@ class Opener(QObject):
             parent=self._window,
         )
         wizard.session_opened.connect(self.open_session)
-        wizard.calendar_asked.connect(self.save_calendar_file)
         wizard.open()
 
     def _begun(self) -> BookingStart:
@@ -86,11 +82,3 @@ class Opener(QObject):
         if Role.MENTEE in actor.roles:
             return BookingStart(mentee_id=actor.id)
         return BookingStart(mentor_id=actor.id)
-
-    def _save(self, detail: SessionDetail, file: Path) -> None:
-        done = self.tr("Written to {file}.").format(file=file)
-        self._desk.carry_out(
-            partial(self._services.save_calendar_file, detail, file),
-            then=lambda _: self.told.emit(done),
-            failed=self.told.emit,
-        )

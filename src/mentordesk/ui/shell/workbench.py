@@ -215,6 +215,8 @@ class Workbench(QObject):
     def _reset_layout(self) -> None:
         self._layout.forget()
         self._window.restoreState(self._usual_state)
+        self.navigator.show()
+        self.dock.setVisible(self._has_schedule())
         self._size_docks()
 
     def _size_docks(self) -> None:

@@ -1,0 +1,104 @@
+"""The right side of the time page: one day's times, or why there are none."""
+
+from datetime import datetime
+from enum import Enum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from mentordesk.presentation.booking_times import DayTimes
+from mentordesk.ui.booking.slot_board import SlotBoard
+from mentordesk.ui.theme import Space
+from mentordesk.ui.widgets import EmptyState, Spinner, Tone, announce, caption, heading, paragraph
+
+
+class Emptiness(Enum):
+    """Why no times are on view."""
+
+    MONTH = "month"
+    HORIZON = "horizon"
+    MENTOR = "mentor"
+
+
+class DayPane(QWidget):
+    """`chosen` carries an instant (UTC); `acted` the emptiness whose way out was taken."""
+
+    chosen = Signal(object)
+    acted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = heading()
+        self._note = caption()
+        self._note.setWordWrap(True)
+        self.board = SlotBoard()
+        self.board.chosen.connect(self.chosen)
+        self.board.focused.connect(self._scroll_to)
+        self._scroll = _scrolling(self.board)
+        self._nothing = paragraph(self.tr("Nothing is offered on this day."), tone=Tone.MUTED)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(_waiting(self.tr("Looking for free times")))
+        self._stack.addWidget(self._day_page())
+        self._empty: EmptyState | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+
+    def show_waiting(self) -> None:
+        """Show that times are being looked for."""
+        self._stack.setCurrentIndex(0)
+
+    def show_day(self, times: DayTimes, *, chosen: datetime | None) -> None:
+        """Show a day's times."""
+        if self._title.text() != times.title:
+            announce(self, times.title)
+        self._title.setText(times.title)
+        self._note.setText(times.note)
+        self.board.show_day(times, chosen=chosen)
+        self._nothing.setVisible(not times.parts)
+        self._stack.setCurrentIndex(1)
+
+    def show_empty(self, emptiness: Emptiness, *, title: str, hint: str, action: str) -> None:
+        """Say why there is nothing and offer the way out."""
+        made = EmptyState(title, hint=hint, name=f"booking.empty.{emptiness.value}", action=action)
+        made.acted.connect(lambda: self.acted.emit(emptiness))
+        self._stack.addWidget(made)
+        self._stack.setCurrentWidget(made)
+        if self._empty is not None:
+            self._stack.removeWidget(self._empty)
+            self._empty.deleteLater()
+        self._empty = made
+
+    def _day_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addWidget(self._title)
+        column.addWidget(self._note)
+        column.addWidget(self._nothing)
+        column.addSpacing(Space.XS)
+        column.addWidget(self._scroll, 1)
+        return page
+
+    def _scroll_to(self, button: QWidget) -> None:
+        self._scroll.ensureWidgetVisible(button, 0, Space.XXL)
+
+
+def _scrolling(board: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setObjectName("booking.times.scroll")
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(board)
+    return area
+
+
+def _waiting(meaning: str) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    centre = Qt.AlignmentFlag.AlignCenter
+    column.addWidget(Spinner(name="booking.looking", meaning=meaning), 0, centre)
+    return page

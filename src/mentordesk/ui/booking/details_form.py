@@ -1,0 +1,131 @@
+"""The fields of the details page: how to meet, topic, description and place."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from mentordesk.domain.sessions import MeetingType
+from mentordesk.presentation.booking_checks import Field
+from mentordesk.presentation.booking_flow import BookingFlow
+from mentordesk.presentation.booking_summary import kind_name
+from mentordesk.presentation.locales import Locale
+from mentordesk.ui.theme import Space
+from mentordesk.ui.widgets import FormRow, SegmentedControl
+
+_DESCRIPTION_HEIGHT = 96
+
+
+class DetailsForm(QWidget):
+    """`edited` says that something was typed or chosen; `read` gives it."""
+
+    edited = Signal()
+
+    def __init__(self, *, locale: Locale) -> None:
+        super().__init__()
+        self.kinds = SegmentedControl(
+            [(str(kind), kind_name(kind, locale=locale)) for kind in MeetingType],
+            name="booking.kind",
+            meaning=self.tr("How you meet"),
+        )
+        self.topic = QLineEdit()
+        self.topic.setObjectName("booking.topic")
+        self.topic.setPlaceholderText(self.tr("For instance: thesis outline"))
+        self.description = QPlainTextEdit()
+        self.description.setObjectName("booking.description")
+        self.description.setTabChangesFocus(True)
+        self.description.setFixedHeight(_DESCRIPTION_HEIGHT)
+        self.location = QLineEdit()
+        self.location.setObjectName("booking.location")
+        self._rows = self._made_rows()
+        self._lay_out()
+        self._connect()
+
+    def show_flow(self, flow: BookingFlow) -> None:
+        """Show what was typed before, without a signal and without moving anybody's cursor."""
+        with QSignalBlocker(self.kinds):
+            self.kinds.choose(str(flow.meeting_type))
+        for field, text in ((self.topic, flow.title), (self.location, flow.location)):
+            if field.text() != text:
+                field.setText(text)
+        if self.description.toPlainText() != flow.description:
+            with QSignalBlocker(self.description):
+                self.description.setPlainText(flow.description)
+        self._rows[Field.LOCATION].setVisible(flow.meeting_type is MeetingType.IN_PERSON)
+
+    def read(self, flow: BookingFlow) -> BookingFlow:
+        """Give the flow with what stands in the fields."""
+        return replace(
+            flow,
+            meeting_type=MeetingType(self.kinds.current()),
+            title=self.topic.text(),
+            description=self.description.toPlainText(),
+            location=self.location.text(),
+        )
+
+    def show_problems(self, problems: Mapping[Field, str]) -> None:
+        """Say under each field what is wrong and put the keyboard on the first."""
+        for field, row in self._rows.items():
+            if field in problems:
+                row.set_error(problems[field])
+            else:
+                row.clear_error()
+        if problems:
+            self._rows[next(iter(problems))].field.setFocus()
+
+    def clear_problem(self, solved: Mapping[Field, str]) -> None:
+        """Take away what is not wrong any more, and add nothing while somebody types."""
+        for field, row in self._rows.items():
+            if field not in solved and row.error():
+                row.clear_error()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Ctrl+Enter in the description go on, as Enter does elsewhere."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _made_rows(self) -> Mapping[Field, FormRow]:
+        hint = self.tr("Your mentor reads this before you meet.")
+        return {
+            Field.TITLE: FormRow(self.tr("&Topic"), field=self.topic),
+            Field.DESCRIPTION: FormRow(
+                self.tr("Descri&ption (optional)"), field=self.description, hint=hint
+            ),
+            Field.LOCATION: FormRow(self.tr("&Where you meet"), field=self.location),
+        }
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        column.addWidget(FormRow(self.tr("How you meet"), field=_started(self.kinds)))
+        self.kinds.setAccessibleName(self.tr("How you meet"))
+        column.addWidget(self._rows[Field.LOCATION])
+        column.addWidget(self._rows[Field.TITLE])
+        column.addWidget(self._rows[Field.DESCRIPTION])
+
+    def _connect(self) -> None:
+        self.kinds.chosen.connect(self._choose_kind)
+        self.topic.textEdited.connect(self.edited)
+        self.location.textEdited.connect(self.edited)
+        self.description.textChanged.connect(self.edited)
+        self.description.installEventFilter(self)
+
+    def _choose_kind(self, key: str) -> None:
+        self._rows[Field.LOCATION].setVisible(MeetingType(key) is MeetingType.IN_PERSON)
+        self.edited.emit()
+
+
+def _started(control: QWidget) -> QWidget:
+    """Keep a control of fixed width at the start of its line."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(control, 0, Qt.AlignmentFlag.AlignLeading)
+    return holder

@@ -1,0 +1,107 @@
+"""Every list that a screen shows is read along an index, however many sessions there are."""
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import Connection, event
+from tests.factories import a_mentor, a_person, a_session, at
+from tests.integration.databases import Database
+
+from mentordesk.application.queries import Page, SessionFilter, Standing
+from mentordesk.domain.people import LOCAL, Actor, Role
+from mentordesk.storage.questions.asking import SqlQuestions
+
+Ask = Callable[[SqlQuestions], object]
+MENTOR = Actor(id="m1", name="Ada", roles=frozenset({Role.MENTOR}))
+SINCE, UNTIL = at(0), at(0, days=7)
+
+
+def plans(sqlite: Database, ask: Ask, *, actor: Actor) -> list[str]:
+    """Give the steps by which SQLite answers a question, with the table that each reads."""
+    statements: list[tuple[str, tuple[object, ...]]] = []
+
+    def keep(
+        _connection: Connection, _cursor: object, sql: str, values: tuple[object, ...], *_: object
+    ) -> None:
+        statements.append((sql, values))
+
+    event.listen(sqlite.reader, "before_cursor_execute", keep)
+    with sqlite.asking(actor) as questions:
+        ask(questions)
+    event.remove(sqlite.reader, "before_cursor_execute", keep)
+    with sqlite.reader.connect() as connection:
+        return [
+            row[3]
+            for sql, values in statements
+            if sql.startswith("SELECT")
+            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values)
+        ]
+
+
+QUESTIONS: dict[str, Ask] = {
+    "week of everybody": lambda q: q.sessions_overlapping(
+        SessionFilter(), since=SINCE, until=UNTIL
+    ),
+    "week of a mentor": lambda q: q.sessions_overlapping(
+        SessionFilter(mentor_id="m1"), since=SINCE, until=UNTIL
+    ),
+    "week of a person": lambda q: q.sessions_overlapping(
+        SessionFilter(person_id="m1"), since=SINCE, until=UNTIL
+    ),
+    "dots of the month": lambda q: q.session_starts(SessionFilter(), since=SINCE, until=UNTIL),
+    "dots of a person": lambda q: q.session_starts(
+        SessionFilter(person_id="m1"), since=SINCE, until=UNTIL
+    ),
+    "next page": lambda q: q.sessions(SessionFilter(), page=Page(50, after=(at(9), "s"))),
+    "page before": lambda q: q.sessions(SessionFilter(), page=Page(50, before=(at(9), "s"))),
+    "page of a mentor": lambda q: q.sessions(
+        SessionFilter(mentor_id="m1"), page=Page(50, after=(at(9), "s"))
+    ),
+    "upcoming": lambda q: q.count(SessionFilter(standing=Standing.UPCOMING)),
+    "needs outcome": lambda q: q.count(SessionFilter(standing=Standing.NEEDS_OUTCOME)),
+    "waiting": lambda q: q.count(SessionFilter(standing=Standing.WAITING)),
+    "stats": lambda q: q.mentor_stats("m1"),
+    "offer": lambda q: q.offer("m1", since=SINCE, until=UNTIL, mentee_id="p1"),
+    "notifications": lambda q: q.notifications("m1"),
+}
+
+
+BIG = ("sessions", "busy_periods", "notifications", "session_audit_log", "log")
+
+
+@pytest.fixture(autouse=True)
+def programme(sqlite: Database) -> None:
+    """Have two people who have met."""
+    with sqlite.writing() as records:
+        records.people.add([a_mentor(), a_person()])
+        records.sessions.add([a_session()])
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("actor", [LOCAL, MENTOR], ids=["staff", "mentor"])
+def test_no_big_table_is_read_from_end_to_end(sqlite: Database, name: str, actor: Actor) -> None:
+    steps = plans(sqlite, QUESTIONS[name], actor=actor)
+    read = [step for step in steps if step.split()[0] in {"SCAN", "SEARCH"}]
+    assert read
+    assert not [step for step in read if step.startswith("SCAN") and step.split()[1] in BIG]
+
+
+@pytest.mark.parametrize("name", [name for name in QUESTIONS if name.startswith("week")])
+@pytest.mark.parametrize("actor", [LOCAL, MENTOR], ids=["staff", "mentor"])
+def test_a_week_reads_its_own_sessions_only(sqlite: Database, name: str, actor: Actor) -> None:
+    steps = plans(sqlite, QUESTIONS[name], actor=actor)
+    ranges = ("scheduledAt>? AND scheduledAt<?)", "pendingRescheduleTime>? AND pendingReschedul")
+    read = [step for step in steps if step.startswith("SEARCH sessions")]
+    assert read
+    assert all(any(each in step for each in ranges) for step in read)
+
+
+@pytest.mark.parametrize("name", ["next page", "page before", "page of a mentor"])
+def test_a_page_is_read_in_order_and_not_sorted(sqlite: Database, name: str) -> None:
+    steps = plans(sqlite, QUESTIONS[name], actor=LOCAL)
+    assert not [step for step in steps if "TEMP B-TREE" in step]
+
+
+def test_the_dots_of_a_month_are_read_from_an_index_alone(sqlite: Database) -> None:
+    (step,) = plans(sqlite, QUESTIONS["dots of the month"], actor=LOCAL)
+    assert "COVERING INDEX" in step
