@@ -79,6 +79,7 @@ class SessionPopup(QDialog):
         column.setSpacing(Space.M)
         for part in (self._topic, self._facts, self._description):
             column.addWidget(part)
+        column.addStretch(1)
         return body
 
     def _foot(self) -> QFrame:
