@@ -99,6 +99,7 @@ class SessionPopup(QDialog):
         row.addStretch(1)
         row.addWidget(close)
         close.clicked.connect(self.reject)
+        close.setDefault(True)
         self._link.clicked.connect(self._copy_link)
         self._calendar.clicked.connect(lambda: self.calendar_asked.emit(self._detail))
         return foot
