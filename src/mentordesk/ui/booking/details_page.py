@@ -8,6 +8,7 @@ from mentordesk.presentation.booking_clock import short_when
 from mentordesk.presentation.booking_flow import Fit
 from mentordesk.ui.booking.conductor import Booking
 from mentordesk.ui.booking.details_form import DetailsForm
+from mentordesk.ui.booking.frame import PAGE_MARGINS, tell_complete
 from mentordesk.ui.booking.length_cards import LengthCards
 from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets import Banner, Panel, announce, heading, title
@@ -59,7 +60,7 @@ class DetailsPage(QWizardPage):
         inner.setProperty("page", "yes")
         inner.setMaximumWidth(_WIDEST)
         column = QVBoxLayout(inner)
-        column.setContentsMargins(Space.XXL, Space.XL, Space.XXL, Space.M)
+        column.setContentsMargins(*PAGE_MARGINS)
         column.setSpacing(Space.L)
         column.addWidget(title(self.tr("What is it about?")))
         column.addLayout(self._notes)
@@ -80,7 +81,7 @@ class DetailsPage(QWizardPage):
         if mentor is not None and flow.duration is not None:
             self.lengths.show_lengths(mentor, minutes=flow.duration)
         self.form.show_flow(flow)
-        self.completeChanged.emit()
+        tell_complete(self)
 
     def _choose_length(self, minutes: int) -> None:
         self._booking.change(self._booking.flow.lasting(minutes))
@@ -100,7 +101,7 @@ class DetailsPage(QWizardPage):
             self._fitting = self._booking.flow.duration
         elif fit in {Fit.TAKEN, Fit.NOT_OFFERED} and self.isVisible():
             self._show_misfit()
-        self.completeChanged.emit()
+        tell_complete(self)
 
     def _show_misfit(self) -> None:
         flow = self._booking.flow

@@ -11,6 +11,7 @@ from mentordesk.domain.sessions import link_to
 from mentordesk.presentation.booking_summary import Summary
 from mentordesk.ui.booking.calendar_saver import CalendarSaver
 from mentordesk.ui.booking.cards import SummaryCard
+from mentordesk.ui.booking.frame import PAGE_MARGINS
 from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets import (
     Button,
@@ -71,7 +72,7 @@ class SuccessPage(QWizardPage):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XXL, Space.XL, Space.XXL, Space.M)
+        column.setContentsMargins(*PAGE_MARGINS)
         column.setSpacing(Space.M)
         column.addStretch(1)
         column.addWidget(IconLabel("tick", tone=Tone.ACCENT, size=36))

@@ -9,6 +9,7 @@ from mentordesk.domain.people import Person
 from mentordesk.presentation.booking_people import matching, mentor_line
 from mentordesk.presentation.booking_search import Found
 from mentordesk.ui.booking.conductor import Booking
+from mentordesk.ui.booking.frame import PAGE_MARGINS, tell_complete
 from mentordesk.ui.booking.people_list import PersonRow
 from mentordesk.ui.booking.people_picker import PeoplePicker
 from mentordesk.ui.booking.times_pane import TimesPane
@@ -36,7 +37,7 @@ class TimePage(QWizardPage):
         self.notes = QVBoxLayout()
         self.notes.setSpacing(Space.S)
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XXL, Space.XL, Space.XXL, Space.M)
+        column.setContentsMargins(*PAGE_MARGINS)
         column.setSpacing(Space.L)
         column.addLayout(self.notes)
         column.addWidget(self._stack, 1)
@@ -91,7 +92,7 @@ class TimePage(QWizardPage):
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
         self.begin()
-        self.completeChanged.emit()
+        tell_complete(self)
         self.shown.emit()
 
     def _pick_mentee(self, key: str) -> None:
@@ -202,7 +203,7 @@ class TimePage(QWizardPage):
 
     def _follow_fit(self) -> None:
         self.times.notice.refresh()
-        self.completeChanged.emit()
+        tell_complete(self)
 
     def _insist(self, reason: str) -> None:
         self._booking.change(replace(self._booking.flow, override_reason=reason))
