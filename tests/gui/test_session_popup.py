@@ -20,8 +20,6 @@ from mentordesk.presentation.locales import ENGLISH
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.schedule.popup import SessionPopup
 
-pytest_plugins = ["tests.gui.schedule_fixtures"]
-
 
 def a_popup(desk: Desk, session_id: str) -> SessionPopup:
     popup = SessionPopup(desk, session_id=session_id, locale=ENGLISH)

@@ -10,6 +10,7 @@ from mentordesk.domain.zones import zone_names
 
 APPLICATION = "mentordesk"
 WORKSPACE_VARIABLE = "MENTORDESK_WORKSPACE"
+STAGES_VARIABLE = "MENTORDESK_TIMELINE"
 WORKSPACE_FILE = "programme.mentordesk"
 _LOCAL_TIME = Path("/etc/localtime")
 _ZONE_FOLDER = "zoneinfo/"
@@ -35,6 +36,12 @@ def settings_file() -> Path:
 def reports_folder() -> Path:
     """Give the folder that crash reports are kept in."""
     return user_data_path(APPLICATION, appauthor=False) / "reports"
+
+
+def stages_file(environment: Mapping[str, str]) -> Path | None:
+    """Give the file that hears how far the window has come; measuring names one."""
+    named = environment.get(STAGES_VARIABLE)
+    return Path(named) if named else None
 
 
 def drafts_folder() -> Path:

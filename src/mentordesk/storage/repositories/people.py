@@ -28,10 +28,15 @@ class SqlPeople:
 
     def get(self, person_id: str) -> Person:
         """Give a person; refuse an unknown id with NOT_FOUND."""
+        ref = Ref(Kind.PERSON, person_id)
+        known = self._writing.known.get(ref)
+        if isinstance(known, Person):
+            return known
         row = self._writing.one(_GET, {"id": person_id})
         if row is None:
             raise not_found(Kind.PERSON, person_id)
-        return person_of(row)
+        self._writing.known[ref] = person = person_of(row)
+        return person
 
     def find(self, id_or_email: str) -> Person | None:
         """Find a person by id, or else by email whatever its letter case."""

@@ -22,6 +22,7 @@ from mentordesk.storage.rows.traces import (
 )
 from mentordesk.storage.tables import log, notifications, session_audit_log, session_policies
 
+_ALL_POLICIES = Ref(Kind.POLICY, "")
 _POLICIES = select(session_policies.c.key, session_policies.c.value)
 _INSERT_POLICY = insert(session_policies)
 _REPLACE_POLICY = replacement(session_policies, by="key")
@@ -47,12 +48,18 @@ class SqlPolicyBook:
 
     def all(self) -> Policies:
         """Give what has been set."""
-        return policies_in(self._writing.connection)
+        known = self._writing.known.get(_ALL_POLICIES)
+        if isinstance(known, Policies):
+            return known
+        self._writing.known[_ALL_POLICIES] = policies = policies_in(self._writing.connection)
+        return policies
 
     def put(self, key: str, value: PolicyValue) -> None:
         """Set one policy."""
         row = {"value": value, "description": POLICY_RULES[key].meaning}
-        if key in self.all().values:
+        is_set = key in self.all().values
+        self._writing.known.pop(_ALL_POLICIES)
+        if is_set:
             self._writing.update(_REPLACE_POLICY, {**row, KEY: key}, ref=Ref(Kind.POLICY, key))
         else:
             self._writing.insert(_INSERT_POLICY, [{**row, "key": key}], ref=_policy_ref)

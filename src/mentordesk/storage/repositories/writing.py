@@ -22,6 +22,8 @@ class Writing:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.touched: set[Ref] = set()
+        # What one decision asks for again and again; a write forgets what it replaces.
+        self.known: dict[Ref, object] = {}
 
     @cached_property
     def position(self) -> int:
@@ -42,6 +44,11 @@ class Writing:
         for start in range(0, len(wished), _AT_ONCE):
             yield from self.all(statement, {"keys": wished[start : start + _AT_ONCE]})
 
+    def take_back(self, *, to: set[Ref]) -> None:
+        """Forget what was written since `to` was all that was touched."""
+        self.touched = to
+        self.known.clear()
+
     def insert(
         self, statement: Insert, rows: Iterable[dict[str, object]], *, ref: Callable[[Row], Ref]
     ) -> None:
@@ -53,6 +60,7 @@ class Writing:
 
     def update(self, statement: Update, row: dict[str, object], *, ref: Ref) -> None:
         """Replace one row, stamped and noted; refuse with NOT_FOUND where there is none."""
+        self.known.pop(ref, None)
         result = self.connection.execute(statement, {**row, "rev": self.position})
         if result.rowcount == 0:
             raise not_found(ref.kind, ref.id)

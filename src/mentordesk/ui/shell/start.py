@@ -24,6 +24,7 @@ class Start:
     `settings` is the file that layout and view are kept in. `link` is a `mentordesk://` address
     to show first. `person` is who was named to sit here, empty where nobody was.
     `system_zone` is the computer's own IANA zone.
+    `stages` is a file to write to when the first week with sessions has been painted.
     """
 
     workspace: Path
@@ -36,3 +37,4 @@ class Start:
     system_zone: str
     person: str = ""
     link: str | None = None
+    stages: Path | None = None
