@@ -22,19 +22,22 @@ class _Prepared(NamedTuple):
 
 def insert_rows(connection: Connection, statement: Insert, rows: Sequence[Values]) -> None:
     """Insert rows that have a value for every column, all at once."""
-    sql, columns, is_positional = _prepared(statement, connection.dialect)
-    if is_positional:
-        places = [
-            tuple([convert(row[name]) if convert else row[name] for name, convert in columns])
-            for row in rows
-        ]
-        connection.exec_driver_sql(sql, places if len(places) > 1 else places[0])
+    prepared = _prepared(statement, connection.dialect)
+    converted = [_converted(row, prepared.columns) for row in rows]
+    if prepared.is_positional:
+        connection.exec_driver_sql(prepared.sql, list(map(tuple, converted)))
     else:
-        names = [
-            {name: convert(row[name]) if convert else row[name] for name, convert in columns}
-            for row in rows
-        ]
-        connection.exec_driver_sql(sql, names)
+        names = [name for name, _ in prepared.columns]
+        named = [dict(zip(names, values, strict=True)) for values in converted]
+        connection.exec_driver_sql(prepared.sql, named)
+
+
+def _converted(row: Values, columns: Sequence[tuple[str, Convert | None]]) -> list[object]:
+    """Give a row's values in the columns' order; None is NULL in every column."""
+    return [
+        convert(value) if (value := row[name]) is not None and convert is not None else value
+        for name, convert in columns
+    ]
 
 
 @lru_cache(maxsize=64)
