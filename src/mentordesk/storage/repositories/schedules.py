@@ -53,6 +53,8 @@ class SqlSchedules:
     def put(self, schedules: Iterable[Schedule]) -> None:
         """Set whole schedules, exceptions included, in place of what was there."""
         wished = list(schedules)
+        if not wished:
+            return
         present = set(self._writing.connection.execute(_PRESENT).scalars())
         new = [schedule for schedule in wished if schedule.mentor_id not in present]
         self._writing.insert(_INSERT, map(schedule_row, new), ref=_schedule_ref)

@@ -39,7 +39,8 @@ class Writing:
 
     def with_keys(self, statement: Executable, keys: Iterable[str]) -> Sequence[Row]:
         """Give the rows that a statement finds for `GIVEN_KEYS`."""
-        return self.all(statement, {"keys": sorted(set(keys))})
+        wished = sorted(set(keys))
+        return self.all(statement, {"keys": wished}) if wished else []
 
     def take_back(self, *, to: set[Ref]) -> None:
         """Forget what was written since `to` was all that was touched."""
