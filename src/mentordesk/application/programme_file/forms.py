@@ -50,7 +50,12 @@ def list_of(form: Form) -> Form:
     def read(value: object) -> tuple[Any, ...]:
         if not isinstance(value, list):
             raise wrong_type("A list", value)
-        return tuple(_item(form, item, number) for number, item in enumerate(value))
+        made: list[Any] = []
+        try:
+            made.extend(map(form.read, value))
+        except DomainError as error:
+            raise inside(error, of=f"[{len(made)}]") from None
+        return tuple(made)
 
     return Form(read, lambda values: [form.write(value) for value in values])
 
@@ -69,13 +74,6 @@ def choice(kind: type[StrEnum]) -> Form:
         return words[value]
 
     return Form(read, str)
-
-
-def _item(form: Form, value: object, number: int) -> object:
-    try:
-        return form.read(value)
-    except DomainError as error:
-        raise inside(error, of=f"[{number}]") from None
 
 
 def _text(value: object) -> str:

@@ -47,7 +47,15 @@ class Shape:
         if not value.keys() >= self.required:
             missing = next(key for key in fields if key in self.required and key not in value)
             raise misplaced("This key is required.", path=missing)
-        return {fields[key][0]: self._field(key, item) for key, item in value.items()}
+        made = {}
+        key = ""
+        try:
+            for key, item in value.items():
+                attribute, form = fields[key]
+                made[attribute] = form.read(item)
+        except DomainError as error:
+            raise inside(error, of=key) from None
+        return made
 
     def write(self, record: object) -> dict[str, Any]:
         """Write a record of the domain with every key."""
@@ -55,12 +63,6 @@ class Shape:
             key: form.write(getattr(record, attribute))
             for key, (attribute, form) in self.fields.items()
         }
-
-    def _field(self, key: str, value: object) -> object:
-        try:
-            return self.fields[key][1].read(value)
-        except DomainError as error:
-            raise inside(error, of=key) from None
 
 
 def form_of(shape: Shape) -> Form:
@@ -79,10 +81,7 @@ PERSON = Shape(
         "name": ("name", TEXT),
         "email": ("email", TEXT),
         "timezone": ("timezone", TEXT),
-        "roles": (
-            "roles",
-            Form(_ROLES.read, sorted),
-        ),
+        "roles": ("roles", Form(lambda roles: frozenset(_ROLES.read(roles)), sorted)),
         "avatar": ("avatar", _MAYBE_TEXT),
         "headline": ("headline", TEXT),
         "bio": ("bio", TEXT),
