@@ -132,16 +132,12 @@ def measure() -> list[Figure]:
     if isinstance(app, QApplication):
         apply_theme(app, load_theme("light"))
     with TemporaryDirectory() as folder:
-        few, many = (switched(count, folder=Path(folder)) for count in (FEW, MANY))
+        few_file, many_file = (workspace_with(n, folder=Path(folder)) for n in (FEW, MANY))
+        with closing(Switching(few_file)) as few, closing(Switching(many_file)) as many:
+            for number in range(SWITCHES):
+                for switching in (few, many):
+                    switching.turn(TURNS[number % len(TURNS)])
     return [compared(many), grown(few, many)]
-
-
-def switched(count: int, *, folder: Path) -> Switching:
-    """Switch weeks many times in a workspace with so many sessions."""
-    with closing(Switching(workspace_with(count, folder=folder))) as switching:
-        for number in range(SWITCHES):
-            switching.turn(TURNS[number % len(TURNS)])
-    return switching
 
 
 def compared(many: Switching) -> Figure:

@@ -40,7 +40,7 @@ class ConfirmationPage(QWizardPage):
         self.payment.edited.connect(self._take_payment)
         self._notes = QVBoxLayout()
         self._lay_out()
-        booking.flow_changed.connect(self._follow)
+        booking.time_changed.connect(self._follow)
         booking.trouble.connect(self._show_trouble)
 
     def initializePage(self) -> None:

@@ -43,6 +43,10 @@ class SuccessPage(QWizardPage):
         self.card.setMaximumWidth(_CARD_WIDTH)
         self.saver = CalendarSaver(calendar_file, parent=self)
         self.saver.told.connect(self._tell)
+        self._calendar = self._button(
+            "calendar", self.tr("&Add to calendar…"), icon="calendar-plus"
+        )
+        self._calendar.clicked.connect(self.saver.ask)
         self._lay_out()
 
     def show_booked(self, session_id: str, *, summary: Summary, told: str) -> None:
@@ -51,11 +55,12 @@ class SuccessPage(QWizardPage):
         self.card.show_summary(summary)
         self._told.setText(told)
         self._done.clear()
-        self.saver.forget()
+        self._calendar.setEnabled(False)
 
     def show_detail(self, detail: SessionDetail) -> None:
         """Have the whole session at hand for a calendar file."""
         self.saver.offer(detail)
+        self._calendar.setEnabled(True)
 
     def begin(self) -> None:
         """Say that it is done, with the keyboard on the button that closes."""
@@ -84,8 +89,6 @@ class SuccessPage(QWizardPage):
         column.addStretch(2)
 
     def _actions(self) -> QWidget:
-        calendar = self._button("calendar", self.tr("&Add to calendar…"), icon="calendar-plus")
-        calendar.clicked.connect(self.saver.ask)
         copy = self._button("copy", self.tr("Copy &link"), icon="copy")
         copy.clicked.connect(self._copy)
         opened = self._button("open", self.tr("&Open session"), icon="open")
@@ -94,7 +97,7 @@ class SuccessPage(QWizardPage):
         again.clicked.connect(self.again_wished)
         holder = QWidget()
         flow = FlowLayout(holder, gap=Space.S)
-        for button in (calendar, copy, opened, again):
+        for button in (self._calendar, copy, opened, again):
             flow.addWidget(button)
         return holder
 

@@ -78,7 +78,7 @@ class TimesPane(QWidget):
         booking, offer = self._booking, self._booking.offer
         if offer is None:
             return
-        self.length.show_minutes(offer.duration)
+        self.length.show_minutes(booking.flow.duration or offer.duration)
         free = free_days(offer, clocks=booking.clocks)
         self.month.set_limits(booking.today(), maximum=booking.last_day())
         self.month.set_marks(

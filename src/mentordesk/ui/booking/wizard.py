@@ -18,7 +18,7 @@ from mentordesk.ui.booking.confirmation_page import ConfirmationPage
 from mentordesk.ui.booking.details_page import DetailsPage
 from mentordesk.ui.booking.draft_keeper import DraftKeeper
 from mentordesk.ui.booking.footer import FooterNote
-from mentordesk.ui.booking.frame import SHOWN, Frame
+from mentordesk.ui.booking.frame import SHOWN, Frame, tell_complete
 from mentordesk.ui.booking.side_panel import Choosing, SidePanel
 from mentordesk.ui.booking.success_page import SuccessPage
 from mentordesk.ui.booking.time_page import TimePage
@@ -74,6 +74,7 @@ class BookingWizard(QWizard):
         self._note: Banner | None = None
         self._dress()
         self._connect()
+        self.finished.connect(self.deleteLater)
         if kept is not None:
             self._show_kept()
         self.booking.load()
@@ -151,10 +152,14 @@ class BookingWizard(QWizard):
         self.confirmation.writing.connect(self._show_writing)
         self.success.open_wished.connect(self._open_session)
         self.success.again_wished.connect(self._book_another)
-        self.booking.flow_changed.connect(self._follow)
+        self.booking.flow_changed.connect(self._keep)
+        self.booking.time_changed.connect(self._show_acting_for)
+        self.booking.time_changed.connect(self._show_footer)
         self.booking.fit_changed.connect(self._show_footer)
         self.booking.offer_changed.connect(self._show_footer)
         self.booking.decided.connect(self._decide)
+        self.booking.trouble.connect(self._stop_waiting)
+        self._drafts.lost.connect(self._side.show_lost_draft)
         self.time.shown.connect(self._show_footer)
 
     def _step(self) -> Step | None:
@@ -170,9 +175,7 @@ class BookingWizard(QWizard):
         self._show_footer()
         self._pages()[number].begin()
 
-    def _follow(self) -> None:
-        self._show_acting_for()
-        self._show_footer()
+    def _keep(self) -> None:
         if self.booking.flow.precious() != self._begun.precious():
             self._drafts.keep(self.booking.flow)
 
@@ -214,11 +217,16 @@ class BookingWizard(QWizard):
             self.button(which).setEnabled(False)
 
     def _decide(self, verdict: Verdict) -> None:
-        self.button(_Button.CancelButton).setEnabled(True)
+        self._stop_waiting()
         if verdict.refusal is None:
             self._succeed(verdict.about_id())
         else:
             self._turn_back(verdict.refusal)
+
+    def _stop_waiting(self) -> None:
+        for which in (_Button.BackButton, _Button.CancelButton):
+            self.button(which).setEnabled(True)
+        tell_complete(self.confirmation)
         self._show_footer()
 
     def _succeed(self, session_id: str) -> None:
@@ -249,6 +257,7 @@ class BookingWizard(QWizard):
         way = way_back(refusal)
         title = headline(refusal, locale=booking.locale)
         if way is WayBack.TIME and booking.flow.start is not None:
+            booking.lose(refusal)
             self._go_to_time()
             self.time.times.notice.show_refusal(refusal, lost=booking.flow.start)
         elif way is WayBack.DETAILS:

@@ -11,6 +11,7 @@ from mentordesk.presentation.entries import EntryKind
 from mentordesk.presentation.month_layout import MonthFrame, Place
 from mentordesk.presentation.month_sheet import Hit, MonthSheet
 from mentordesk.ui.schedule.entry_model import Index
+from mentordesk.ui.schedule.following import follow_selection
 from mentordesk.ui.schedule.month_rows import MonthRows
 from mentordesk.ui.schedule.week_overlay import rect_of
 
@@ -109,11 +110,7 @@ class MonthItems(QListView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Let the cursor follow what assistive technology selects."""
         super().selectionChanged(selected, deselected)
-        for index in selected.indexes():
-            if index != self.currentIndex():
-                self.selectionModel().setCurrentIndex(
-                    index, QItemSelectionModel.SelectionFlag.NoUpdate
-                )
+        follow_selection(self, selected)
 
     def _sheet(self) -> MonthSheet | None:
         if self._frame is None:

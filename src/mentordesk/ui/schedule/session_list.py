@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -11,6 +11,7 @@ from mentordesk.presentation.day_list import Shown, next_start, place_of_day
 from mentordesk.presentation.entries import Entry, EntryKind
 from mentordesk.presentation.locales import Locale
 from mentordesk.ui.schedule.entry_model import EntryModel, Index
+from mentordesk.ui.schedule.following import follow_selection
 from mentordesk.ui.schedule.list_delegate import ROW_HEIGHT, ListDelegate
 from mentordesk.ui.schedule.minute_clock import MinuteClock
 from mentordesk.ui.schedule.week_keys import OPENS
@@ -111,6 +112,11 @@ class SessionList(QListView):
             )
         else:
             super().keyPressEvent(event)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Let the cursor follow what assistive technology selects."""
+        super().selectionChanged(selected, deselected)
+        follow_selection(self, selected)
 
     def _behave(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -13,6 +13,7 @@ from mentordesk.presentation.week_frame import WeekFrame
 from mentordesk.presentation.week_geometry import Box, Geometry
 from mentordesk.presentation.week_moves import Move, moved
 from mentordesk.ui.schedule.entry_model import EntryModel, Index
+from mentordesk.ui.schedule.following import follow_selection
 from mentordesk.ui.schedule.week_canvas import item_at
 from mentordesk.ui.schedule.week_keys import cursor_move
 from mentordesk.ui.schedule.week_overlay import rect_of
@@ -129,6 +130,11 @@ class WeekItems(QListView):
         super().currentChanged(current, previous)
         for index in (current, previous):
             self.viewport().update(self._region(index.row()))
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Let the cursor follow what assistive technology selects."""
+        super().selectionChanged(selected, deselected)
+        follow_selection(self, selected)
 
     def _boxes(self, row: int) -> list[Box]:
         if self._frame is None or not 0 <= row < len(self._frame.entries):
