@@ -13,6 +13,7 @@ from mentordesk.application.codec import iso
 from mentordesk.application.programme_file.places import inside, misplaced
 from mentordesk.domain.availability import wall_minutes, wall_text
 from mentordesk.domain.errors import DomainError
+from mentordesk.domain.texts import check_text
 from mentordesk.domain.zones import utc
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)")
@@ -79,6 +80,8 @@ def choice(kind: type[StrEnum]) -> Form:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise wrong_type("Text", value)
+    if not value.isprintable():
+        check_text(value, path="", longest=len(value))
     return value
 
 

@@ -1,6 +1,6 @@
 """How whole objects stand in JSON: which keys, of which form, for which field of the domain."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,10 +40,6 @@ class Shape:
         if not isinstance(value, dict):
             raise wrong_type("An object", value)
         fields = self.fields
-        if not value.keys() <= fields.keys():
-            unknown = next(key for key in value if key not in fields)
-            message = f"There is no such key; the keys are {', '.join(fields)}."
-            raise misplaced(message, path=unknown)
         if not value.keys() >= self.required:
             missing = next(key for key in fields if key in self.required and key not in value)
             raise misplaced("This key is required.", path=missing)
@@ -51,6 +47,8 @@ class Shape:
         key = ""
         try:
             for key, item in value.items():
+                if key not in fields:
+                    raise _unknown_key(fields)
                 attribute, form = fields[key]
                 made[attribute] = form.read(item)
         except DomainError as error:
@@ -63,6 +61,10 @@ class Shape:
             key: form.write(getattr(record, attribute))
             for key, (attribute, form) in self.fields.items()
         }
+
+
+def _unknown_key(known: Iterable[str]) -> DomainError:
+    return misplaced(f"There is no such key; the keys are {', '.join(known)}.")
 
 
 def form_of(shape: Shape) -> Form:
