@@ -13,6 +13,8 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 # What a driver takes or gives: text or a number on SQLite, the value itself on PostgreSQL.
 Raw = Any
 
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def is_sqlite(dialect: Dialect) -> bool:
     """Tell whether this is SQLite, whose STRICT tables know INTEGER and TEXT only."""
@@ -92,9 +94,6 @@ class Money(TypeDecorator[Decimal]):
         return Decimal(value) if value is not None and is_sqlite(dialect) else value
 
 
-_AS_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-
-
 class Document(TypeDecorator[Any]):
     """A JSON value: `jsonb`, or JSON text; None is NULL."""
 
@@ -113,7 +112,7 @@ class Document(TypeDecorator[Any]):
         """Write a JSON value."""
         if value is None or not is_sqlite(dialect):
             return value
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return _as_json(value)
 
     def process_result_value(self, value: Raw, dialect: Dialect) -> Raw:
         """Read a JSON value."""

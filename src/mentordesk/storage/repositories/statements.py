@@ -1,10 +1,33 @@
 """Statements that every table needs in one form, built once when modules load."""
 
-from sqlalchemy import Column, ColumnElement, Table, Text, bindparam, update
+from sqlalchemy import Column, Table, bindparam, select, update
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import Update
 from sqlalchemy.sql.functions import FunctionElement
+
+from mentordesk.storage.columns import Document
+
+
+class _each_text(FunctionElement[str]):  # noqa: N801 - SQL's functions are named so
+    """The texts of a JSON array, a row each."""
+
+    name = "each_text"
+    inherit_cache = True
+
+
+@compiles(_each_text, "sqlite")
+def _on_sqlite(element: _each_text, compiler: SQLCompiler, **options: object) -> str:
+    return f"json_each({compiler.process(element.clauses, **options)})"
+
+
+@compiles(_each_text, "postgresql")
+def _on_postgresql(element: _each_text, compiler: SQLCompiler, **options: object) -> str:
+    return f"jsonb_array_elements_text({compiler.process(element.clauses, **options)})"
+
+
+# Any number of keys as one parameter: a statement may have only so many.
+GIVEN_KEYS = select(_each_text(bindparam("keys", type_=Document)).table_valued("value").c.value)
 
 # The row's own `id` parameter belongs to SET; the one in WHERE needs another name.
 KEY = "which"
@@ -23,27 +46,3 @@ def replacement(table: Table, *, by: str = "id") -> Update:
 def without_key(row: dict[str, object], key: Column[str]) -> dict[str, object]:
     """Give a row's values for `replacement`, its key renamed."""
     return {**{name: row[name] for name in row if name != key.name}, KEY: row[key.name]}
-
-
-class _Listed(FunctionElement[str]):
-    """The texts in a JSON list that is one parameter, however long it is."""
-
-    name = "listed"
-    inherit_cache = True
-
-
-def any_of_keys(column: Column[str]) -> ColumnElement[bool]:
-    """Find the rows whose key is in the JSON list of parameter `keys`."""
-    return column.bool_op("IN")(_Listed(bindparam("keys", type_=Text())))
-
-
-@compiles(_Listed, "sqlite")
-def _listed_on_sqlite(element: _Listed, compiler: SQLCompiler, **options: object) -> str:
-    keys = compiler.process(element.clauses, **options)
-    return f"(SELECT value FROM json_each({keys}))"  # noqa: S608 - `keys` is a placeholder
-
-
-@compiles(_Listed, "postgresql")
-def _listed_on_postgresql(element: _Listed, compiler: SQLCompiler, **options: object) -> str:
-    keys = compiler.process(element.clauses, **options)
-    return f"(SELECT jsonb_array_elements_text(CAST({keys} AS jsonb)))"

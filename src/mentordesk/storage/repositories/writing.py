@@ -1,6 +1,5 @@
 """What the repositories of one transaction share: connection, position, and what was touched."""
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
@@ -9,12 +8,10 @@ from sqlalchemy.sql.dml import Insert, Update
 
 from mentordesk.application.changes import Kind, Ref
 from mentordesk.domain.errors import Code, DomainError
-from mentordesk.storage.repositories.bulk import MANY, insert_many
+from mentordesk.storage.repositories.inserting import insert_rows
 from mentordesk.storage.rows.row import Row
 from mentordesk.storage.tables import log
 
-# Beyond this, naming every record costs a view more than reading again.
-MOST_NAMED = 200
 _NEXT_POSITION = select(func.coalesce(func.max(log.c.position), 0) + 1)
 
 
@@ -41,9 +38,9 @@ class Writing:
         return self.connection.execute(statement, parameters).mappings().all()
 
     def with_keys(self, statement: Executable, keys: Iterable[str]) -> Sequence[Row]:
-        """Give the rows that a statement with `any_of_keys` finds."""
+        """Give the rows that a statement finds for `GIVEN_KEYS`."""
         wished = sorted(set(keys))
-        return self.all(statement, {"keys": json.dumps(wished)}) if wished else []
+        return self.all(statement, {"keys": wished}) if wished else []
 
     def take_back(self, *, to: set[Ref]) -> None:
         """Forget what was written since `to` was all that was touched."""
@@ -55,11 +52,9 @@ class Writing:
     ) -> None:
         """Insert rows all at once, stamped and noted."""
         stamped = [{**row, "rev": self.position} for row in rows]
-        if len(stamped) >= MANY:
-            insert_many(self.connection, statement, stamped)
-        elif stamped:
-            self.connection.execute(statement, stamped)
-        self.touched.update(map(ref, stamped[: MOST_NAMED + 1]))
+        if stamped:
+            insert_rows(self.connection, statement, stamped)
+            self.touched.update(map(ref, stamped))
 
     def update(self, statement: Update, row: dict[str, object], *, ref: Ref) -> None:
         """Replace one row, stamped and noted; refuse with NOT_FOUND where there is none."""

@@ -21,7 +21,7 @@ def person_row(person: Person) -> dict[str, object]:
         "avatar": person.avatar,
         "headline": person.headline,
         "bio": person.bio,
-        "expertise": person.expertise,
+        "expertise": list(person.expertise),
         "hourlyRate": person.hourly_rate,
         "currency": person.currency,
         "meetingLink": person.meeting_link,
