@@ -1,12 +1,11 @@
 """The program: finds out what to run before it imports anything heavy for it."""
 
-import os
 import signal
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from mentordesk.cli.answers import complain
+from mentordesk.cli.answers import complain, discard_output
 from mentordesk.cli.starting import WindowStart, understand
 from mentordesk.cli.usage import UsageError
 
@@ -22,7 +21,7 @@ def main() -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        _stop_printing()
+        discard_output()
         return NOBODY_READS
 
 
@@ -43,11 +42,6 @@ def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _stop_printing() -> None:
-    """Let the interpreter's own last flush go nowhere, now that the reader has gone."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -82,12 +82,12 @@ def _services(host: "LocalHost") -> "Services":
     from mentordesk.application.programme_file.parsing import (  # noqa: PLC0415 - see above
         document_from_json,
     )
-    from mentordesk.cli.files import read_bytes, write_document  # noqa: PLC0415 - see above
+    from mentordesk.cli.files import write_document  # noqa: PLC0415 - see above
     from mentordesk.integrations.drafts import DraftFolder  # noqa: PLC0415 - see above
     from mentordesk.ui.services import Services  # noqa: PLC0415 - see above
 
     return Services(
-        read_programme=lambda file: document_from_json(read_bytes(file)),
+        read_programme=lambda file: document_from_json(file.read_bytes()),
         write_programme=write_document,
         back_up=host.back_up,
         calendar_file=host.calendar_file,
@@ -155,11 +155,6 @@ class LocalHost:
                 errand.submit(ImportProgramme(document=self.demo()))
         return self.seat()
 
-    def back_up(self, to: Path) -> None:
-        """Write a verified copy of the workspace to a file."""
-        with closing(self._workspace()) as workspace:
-            workspace.backup(to)
-
     def calendar_file(self, detail: "SessionDetail") -> str:
         """Give one session as the text of a calendar file."""
         from mentordesk.integrations.ics import session_file  # noqa: PLC0415 - see above
@@ -179,8 +174,8 @@ class LocalHost:
         with closing(self._workspace()) as workspace:
             return workspace.check()
 
-    def backup(self, to: Path) -> None:
-        """Copy the workspace, and check the copy."""
+    def back_up(self, to: Path) -> None:
+        """Write a verified copy of the workspace to a file."""
         with closing(self._workspace()) as workspace:
             workspace.backup(to)
 

@@ -11,8 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.gui.accessible import accessible, children, name, names
-from tests.gui.schedule_samples import MENTOR, NOW, READING, SESSIONS, a_row, at
-from tests.gui.schedule_world import a_desk, a_workspace, opened, submit
+from tests.gui.desks import a_desk
+from tests.schedule_samples import MENTOR, NOW, READING, SESSIONS, a_row, at
+from tests.schedule_workspace import a_workspace, opened, submit
 
 from mentordesk.application.commands import BookSession
 from mentordesk.application.queries import SessionFilter, SessionRow

@@ -20,8 +20,6 @@ from mentordesk.ui.schedule.dock import ScheduleDock
 from mentordesk.ui.schedule.dock_head import ScheduleView
 from mentordesk.ui.widgets import StatCard
 
-pytest_plugins = ["tests.gui.schedule_fixtures"]
-
 
 def a_dock(desk: Desk, *, qtbot: QtBot) -> ScheduleDock:
     dock = ScheduleDock(desk, locale=ENGLISH)

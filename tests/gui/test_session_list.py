@@ -17,8 +17,6 @@ from mentordesk.ui.desk import Desk
 from mentordesk.ui.schedule.list_page import ListPage
 from mentordesk.ui.widgets import SearchField
 
-pytest_plugins = ["tests.gui.schedule_fixtures"]
-
 
 @pytest.fixture
 def page(mentors_desk: Desk, qtbot: QtBot) -> Iterator[ListPage]:

@@ -20,8 +20,6 @@ from mentordesk.presentation.locales import ENGLISH
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.schedule.popup import SessionPopup
 
-pytest_plugins = ["tests.gui.schedule_fixtures"]
-
 
 def a_popup(desk: Desk, session_id: str) -> SessionPopup:
     popup = SessionPopup(desk, session_id=session_id, locale=ENGLISH)
@@ -81,7 +79,7 @@ def test_the_meeting_link_can_be_copied(popup: SessionPopup) -> None:
     copy = next(
         each
         for each in popup.findChildren(QAbstractButton)
-        if each.accessibleName() == "Copy" and each.isVisible()
+        if each.accessibleName() == "Copy Meeting link" and each.isVisible()
     )
     copy.click()
     assert QGuiApplication.clipboard().text() == "https://meet.example.org/s10"

@@ -99,8 +99,7 @@ def test_a_damaged_workspace_is_named_and_can_be_tried_again(
     workspace.write_bytes(b"no database at all" * 100)
     window = opens(workspace)
     qtbot.waitUntil(lambda: isinstance(window.centralWidget(), ProblemPage))
-    page = window.centralWidget()
-    reason = page.findChild(EmptyState, "problem.reason")
+    reason = window.findChild(EmptyState, "problem.reason")
     assert isinstance(reason, EmptyState)
     assert workspace.name in reason.accessibleDescription()
     workspace.write_bytes(whole)
@@ -171,7 +170,7 @@ def test_the_layout_can_be_put_back(workspace: Path, opens: Opens, qtbot: QtBot)
 def test_nobody_unknown_can_sit_down(workspace: Path, opens: Opens, qtbot: QtBot) -> None:
     window = opens(workspace, acting="nobody")
     qtbot.waitUntil(lambda: isinstance(window.centralWidget(), ProblemPage))
-    reason = window.centralWidget().findChild(EmptyState, "problem.reason")
+    reason = window.findChild(EmptyState, "problem.reason")
     assert isinstance(reason, EmptyState)
     assert "nobody" in reason.accessibleDescription()
 

@@ -17,8 +17,6 @@ from mentordesk.presentation.locales import ENGLISH
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.schedule.week_page import WeekPage
 
-pytest_plugins = ["tests.gui.schedule_fixtures"]
-
 
 @pytest.fixture
 def page(mentors_desk: Desk, qtbot: QtBot) -> Iterator[WeekPage]:

@@ -38,6 +38,10 @@ class Explaining:
         self.steps += [step["detail"] for step in plan]
         return self._source.rows(sql, values)
 
+    def lowered(self, text: str) -> str:
+        """Write it as the other source does."""
+        return self._source.lowered(text)
+
 
 QUESTIONS: dict[str, Ask] = {
     "week of everybody": lambda q: q.sessions_overlapping(

@@ -361,3 +361,31 @@ def test_a_time_without_a_zone_is_refused(sqlite: Database) -> None:
         records.people.add([a_mentor(), a_person()])
     with pytest.raises(Exception, match="no time zone"), sqlite.writing() as records:
         records.sessions.add([a_session(start=at(9).replace(tzinfo=None))])
+
+
+def test_what_was_asked_before_is_not_remembered_past_a_change(programme: Database) -> None:
+    renamed = replace(a_person(), name="Bo Lin")
+    with programme.writing() as records:
+        assert records.people.get("p1") == a_person()
+        assert records.policies.all().values == {}
+        records.people.put(renamed)
+        records.policies.put("max_counter_proposals", 1)
+        assert records.people.get("p1") == renamed
+        assert records.policies.all().values == {"max_counter_proposals": 1}
+
+
+def test_what_an_attempt_wrote_is_not_remembered_when_it_fails(programme: Database) -> None:
+    with programme.writing() as records:
+        with pytest.raises(DomainError):
+            rename_and_fail(records)
+        assert records.people.get("p1") == a_person()
+        assert records.policies.all().values == {}
+
+
+def rename_and_fail(records: SqlRecords) -> None:
+    with records.attempt():
+        records.people.put(replace(a_person(), name="Bo Lin"))
+        records.policies.put("max_counter_proposals", 1)
+        assert records.people.get("p1").name == "Bo Lin"
+        assert records.policies.all().values
+        records.people.get("nobody")

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.gui.schedule_samples import LONDON, READING, SESSIONS, a_row, at
+from tests.schedule_samples import LONDON, READING, SESSIONS, a_row, at
 
 from mentordesk.application.queries import SessionRow
 from mentordesk.domain.zones import zone

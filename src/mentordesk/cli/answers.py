@@ -1,6 +1,7 @@
 """What a command prints: one JSON document, or readable lines; errors on the other stream."""
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -37,8 +38,8 @@ def give(answer: Answer, *, as_json: bool) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        message = f"What was done cannot be printed: {error.strerror}."
-        return complain(_unprintable(message), as_json=as_json)
+        discard_output()
+        return complain(_unprintable(error), as_json=as_json)
     return answer.status
 
 
@@ -60,6 +61,11 @@ def flush_output() -> None:
         sys.stdout.flush()
 
 
+def discard_output() -> None:
+    """Let the interpreter's own last flush go nowhere, where nobody takes the output any more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _written(document: object) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2)
 
@@ -69,5 +75,6 @@ def _print(lines: Iterable[str], *, to: TextIO) -> None:
         print(line, file=to)
 
 
-def _unprintable(message: str) -> Complaint:
+def _unprintable(error: OSError) -> Complaint:
+    message = f"The output cannot be written: {error.strerror}."
     return Complaint(code="FILE_UNWRITABLE", message=message, details={}, status=WRONG_USAGE)

@@ -84,7 +84,7 @@ class Host(Protocol):
         """Look for whatever is wrong with the workspace."""
         ...
 
-    def backup(self, to: Path) -> None:
+    def back_up(self, to: Path) -> None:
         """Copy the workspace, and check the copy."""
         ...
 

@@ -21,18 +21,18 @@ class RefusedError(Exception):
 
 
 @contextmanager
-def naming(option: str) -> Iterator[None]:
-    """Put the option's name in front of whatever is refused inside."""
+def naming(option: str, *, shown: object = None) -> Iterator[None]:
+    """Put the option's name, or what is `shown` for it, in front of what is refused inside."""
     try:
         yield
     except DomainError as error:
-        raise named(error, option=option) from None
+        raise named(error, option=option, shown=shown) from None
 
 
-def named(error: DomainError, *, option: str) -> DomainError:
-    """Give the error with the option's name in front of its sentence and in its details."""
+def named(error: DomainError, *, option: str, shown: object = None) -> DomainError:
+    """Give the error with the option in its details and in front of its sentence."""
     details = {**error.details, "option": option}
-    return DomainError(error.code, f"{option}: {error.message}", **details)
+    return DomainError(error.code, f"{shown or option}: {error.message}", **details)
 
 
 def complaint_about(error: DomainError, *, names: Mapping[str, str], timezone: str) -> Complaint:

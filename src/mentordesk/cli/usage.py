@@ -1,5 +1,9 @@
 """What is wrong with a command line that cannot be followed."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 from mentordesk.cli.answers import WRONG_USAGE, Complaint
 
 USAGE = "USAGE"
@@ -29,13 +33,21 @@ def malformed(message: str, *, option: str) -> UsageError:
     return UsageError(f"{option}: {message}", code=INVALID_VALUE, option=option)
 
 
-def unreadable(error: OSError, *, name: str) -> UsageError:
-    """Make the error for a file that cannot be read."""
-    message = f"{name} cannot be read: {error.strerror or error}."
-    return UsageError(message, code=FILE_UNREADABLE, option="FILE")
+@contextmanager
+def reading(file: Path) -> Iterator[None]:
+    """Tell as wrong usage what keeps the system from reading a file."""
+    try:
+        yield
+    except OSError as error:
+        message = f"{file} cannot be read: {error.strerror}."
+        raise UsageError(message, code=FILE_UNREADABLE, option="FILE") from error
 
 
-def unwritable(error: OSError, *, name: str) -> UsageError:
-    """Make the error for a file that cannot be written."""
-    message = f"{name} cannot be written: {error.strerror or error}."
-    return UsageError(message, code=FILE_UNWRITABLE, option="FILE")
+@contextmanager
+def writing(file: Path) -> Iterator[None]:
+    """Tell as wrong usage what keeps the system from writing a file."""
+    try:
+        yield
+    except OSError as error:
+        message = f"{file} cannot be written: {error.strerror}."
+        raise UsageError(message, code=FILE_UNWRITABLE, option="FILE") from error

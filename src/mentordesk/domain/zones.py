@@ -10,7 +10,7 @@ from mentordesk.domain.errors import invalid
 
 TICK = timedelta(microseconds=1)
 MINUTES_PER_DAY = 1440
-_DAY = timedelta(days=1)
+_TWO_DAYS = timedelta(days=2)
 _SECOND = timedelta(seconds=1)
 
 
@@ -53,20 +53,16 @@ def utc(moment: datetime) -> datetime:
 
 
 def steady_midnight(day: date, *, tz: ZoneInfo) -> datetime | None:
-    """Give the instant of 00:00 if the clock runs evenly on `day` and its neighbours, else None.
+    """Give the instant of 00:00 if the clock is not changed on `day` or the next, else None.
 
     On such a day every wall time is midnight plus that many elapsed minutes.
     """
     midnight = datetime.combine(day, time.min)
     offset = tz.utcoffset(midnight)
-    if (
-        offset is not None
-        and offset == tz.utcoffset(midnight - _DAY)
-        and offset == tz.utcoffset(midnight + _DAY)
-        and offset == tz.utcoffset(midnight + _DAY + _DAY)
-    ):
-        return datetime.combine(day, time.min, UTC) - offset
-    return None
+    # The next day counts because a clock set back after midnight repeats the end of this one.
+    if offset is None or offset != tz.utcoffset(midnight + _TWO_DAYS):
+        return None
+    return datetime.combine(day, time.min, UTC) - offset
 
 
 def instant_of(day: date, *, wall: int, tz: ZoneInfo) -> datetime | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
-from enum import Enum, StrEnum
+from enum import StrEnum
 
 from mentordesk.application.commands import BookSession, PaymentChoice
 from mentordesk.domain.sessions import MeetingType, PaymentMethod
@@ -16,16 +16,6 @@ class Step(StrEnum):
     DETAILS = "details"
     CONFIRMATION = "confirmation"
     SUCCESS = "success"
-
-
-class Fit(Enum):
-    """How the chosen time stands with what is on offer."""
-
-    NOTHING_CHOSEN = "nothing chosen"
-    CHECKING = "checking"
-    FREE = "free"
-    TAKEN = "taken"
-    NOT_OFFERED = "not offered"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,11 +52,12 @@ class BookingFlow:
     rescheduled_from: str | None = None
 
     def with_mentor(self, mentor_id: str | None) -> "BookingFlow":
-        """Book with somebody else: the time goes, what was typed stays."""
+        """Book with somebody else: the time chosen with the first goes, what was typed stays."""
         if mentor_id == self.mentor_id:
             return self
+        start = self.start if self.mentor_id is None else None
         return replace(
-            self, mentor_id=mentor_id, start=None, override_reason="", rescheduled_from=None
+            self, mentor_id=mentor_id, start=start, override_reason="", rescheduled_from=None
         )
 
     def with_mentee(self, mentee_id: str | None) -> "BookingFlow":
@@ -118,6 +109,14 @@ class BookingFlow:
         """Tell whether both people are known."""
         return self.mentor_id is not None and self.mentee_id is not None
 
+    def calendar_key(self) -> tuple[str | None, str | None, int | None]:
+        """Give what decides over the times on offer: the people and the length."""
+        return self.mentor_id, self.mentee_id, self.duration
+
+    def time_key(self) -> tuple[object, ...]:
+        """Give what decides over whether the time stands."""
+        return (*self.calendar_key(), self.start)
+
     def precious(self) -> tuple[object, ...]:
         """Give what a person would miss: the time, and what was typed."""
         texts = (self.title, self.description, self.location, self.bill_to, self.reference)
@@ -126,14 +125,6 @@ class BookingFlow:
     def is_worth_keeping(self) -> bool:
         """Tell whether there is anything that a person would miss."""
         return any(self.precious())
-
-
-def may_leave_time(flow: BookingFlow, *, fit: Fit) -> bool:
-    """Tell whether people and time are settled: free, or to be booked anyway for a reason."""
-    if not flow.has_people() or flow.start is None or flow.duration is None:
-        return False
-    anyway = fit is Fit.NOT_OFFERED and bool(flow.override_reason.strip())
-    return fit is Fit.FREE or anyway
 
 
 def command_of(flow: BookingFlow, *, price: Decimal) -> BookSession:

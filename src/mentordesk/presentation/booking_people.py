@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mentordesk.domain.people import LOCAL, Actor, Person, Role
+from mentordesk.presentation.booking_flow import BookingFlow
 from mentordesk.presentation.booking_prices import rate_text
 from mentordesk.presentation.locales import Locale
 
@@ -38,6 +39,31 @@ class Parties:
     def mentee(self, person_id: str | None) -> Person | None:
         """Find a mentee by id."""
         return _found(self.mentees, person_id)
+
+
+def settled(flow: BookingFlow, *, parties: Parties) -> BookingFlow:
+    """Drop people who are not there any more, and choose where there is no choice."""
+    mentees = {person.id for person in parties.mentees_to_choose()}
+    flow = flow if flow.mentee_id in mentees else flow.with_mentee(None)
+    if len(mentees) == 1:
+        flow = flow.with_mentee(*mentees)
+    elif flow.mentee_id is None and _comes_as_mentee(flow, parties=parties):
+        flow = flow.with_mentee(parties.actor.id)
+    return with_only_mentor(flow, parties=parties)
+
+
+def with_only_mentor(flow: BookingFlow, *, parties: Parties) -> BookingFlow:
+    """Drop a mentor whom the mentee rules out, and take the only one there is."""
+    mentors = {person.id for person in parties.mentors_to_choose(flow.mentee_id)}
+    flow = flow if flow.mentor_id in mentors else flow.with_mentor(None)
+    return flow.with_mentor(*mentors) if len(mentors) == 1 else flow
+
+
+def _comes_as_mentee(flow: BookingFlow, *, parties: Parties) -> bool:
+    """Tell whether the actor is a mentee who is not about to book as a mentor."""
+    actor = parties.actor
+    is_mentee = any(person.id == actor.id for person in parties.mentees)
+    return is_mentee and not actor.is_staff and flow.mentor_id != actor.id
 
 
 def viewer_zone(parties: Parties, *, mentee_id: str | None, own: str) -> str:

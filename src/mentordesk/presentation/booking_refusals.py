@@ -8,6 +8,7 @@ from mentordesk.application.verdicts import Refusal
 from mentordesk.domain.errors import Code
 from mentordesk.presentation.booking_checks import Field
 from mentordesk.presentation.booking_clock import Clocks, beside_text, short_when, start_text
+from mentordesk.presentation.booking_fit import Fit, Standing
 from mentordesk.presentation.formatting import short_day
 from mentordesk.presentation.locales import Locale
 
@@ -38,6 +39,12 @@ def way_back(refusal: Refusal) -> WayBack:
     if refusal.details.get("path") in {field.value for field in Field}:
         return WayBack.DETAILS
     return WayBack.HERE
+
+
+def standing_after(refusal: Refusal) -> Standing:
+    """Tell how the chosen time stands once it was refused."""
+    is_taken = refusal.code is Code.SLOT_TAKEN
+    return Standing(Fit.TAKEN if is_taken else Fit.NOT_OFFERED)
 
 
 def headline(refusal: Refusal, *, locale: Locale) -> str:

@@ -34,9 +34,9 @@ class Asks(Protocol):
 class Timeline:
     """The sessions of one filter around the ranges that views declare.
 
-    Time is cut into chunks of a week. What views show is asked for first, their neighbours after
-    it; chunks that are there are not asked for again until a change makes them stale. `told` hears
-    within which range rows came that are not the ones known before.
+    Time is cut into chunks of a week. What views show is asked for at once, their neighbours when
+    there is time to look ahead; chunks that are there are not asked for again until a change makes
+    them stale. `told` hears within which range rows came that are not the ones known before.
     """
 
     def __init__(
@@ -55,6 +55,11 @@ class Timeline:
         """Declare the range (UTC) that a view shows now."""
         self._shown[view] = span
         self._load()
+
+    def look_ahead(self) -> None:
+        """Ask for the neighbours of what is shown, once that is there itself."""
+        if not self._missing(self._wanted_now()):
+            self._ask("near", wanted=self._wanted_soon())
 
     def leave(self, view: str) -> None:
         """Say that a view shows nothing any more."""
@@ -94,20 +99,18 @@ class Timeline:
             self._load()
 
     def _load(self) -> None:
-        if not self._ask("shown", wanted=self._wanted_now()):
-            self._ask("near", wanted=self._wanted_soon())
+        self._ask("shown", wanted=self._wanted_now())
 
-    def _ask(self, part: str, *, wanted: Iterable[Chunk]) -> bool:
-        missing = sorted(chunk for chunk in wanted if self._is_missing(chunk))
+    def _ask(self, part: str, *, wanted: Iterable[Chunk]) -> None:
+        missing = self._missing(wanted)
         if not missing:
-            return False
+            return
         which, generation = self._which, self._generation
         self._asks.ask(
             lambda questions: _read(questions, which=which, chunks=missing),
             then=lambda chunks: self._take(chunks, generation=generation),
             topic=f"timeline:{self._name}:{part}",
         )
-        return True
 
     def _take(self, chunks: Chunks, *, generation: int) -> None:
         if generation != self._generation:
@@ -118,7 +121,6 @@ class Timeline:
         self._let_go()
         if differing:
             self._told(Span(_span(min(differing)).start, _span(max(differing)).end))
-        self._load()
 
     def _let_go(self) -> None:
         """Drop the chunks that were loaded longest ago and that nobody shows."""
@@ -128,8 +130,8 @@ class Timeline:
             del self._known[chunk]
             self._stale.discard(chunk)
 
-    def _is_missing(self, chunk: Chunk) -> bool:
-        return chunk not in self._known or chunk in self._stale
+    def _missing(self, wanted: Iterable[Chunk]) -> list[Chunk]:
+        return sorted(chunk for chunk in wanted if chunk not in self._known or chunk in self._stale)
 
     def _wanted_now(self) -> set[Chunk]:
         return {chunk for span in self._shown.values() for chunk in _chunks(span)}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sqlalchemy import Connection, TextClause, func, select, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from mentordesk.application.findings import Finding
 from mentordesk.storage.guards import differing_guards
@@ -88,6 +88,8 @@ def check(connection: Connection) -> list[Finding]:
 def _integrity(connection: Connection) -> Iterator[Finding]:
     try:
         messages = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    except OperationalError:
+        raise
     except DatabaseError as error:  # so damaged that SQLite cannot tell all of it
         messages = [str(error.orig)]
     for message in messages:

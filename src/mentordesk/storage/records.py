@@ -54,5 +54,5 @@ class SqlRecords:
             with violations_as_refusals(), self._writing.connection.begin_nested():
                 yield
         except BaseException:
-            self._writing.touched = before
+            self._writing.take_back(to=before)
             raise

@@ -75,7 +75,8 @@ class Terminal:
 
 def environment(**variables: str) -> Mapping[str, str]:
     """Give the environment of a process that runs these sources."""
-    return {**os.environ, "PYTHONPATH": str(SOURCES), "PYTHONWARNINGS": "error", **variables}
+    usual = {"PYTHONPATH": str(SOURCES), "PYTHONWARNINGS": "error", "PYTHONUNBUFFERED": ""}
+    return {**os.environ, **usual, **variables}
 
 
 def in_own_process(argv: list[str], **variables: str) -> Result:

@@ -109,7 +109,7 @@ BROKEN: dict[str, tuple[Callable[[Document], object], str]] = {
     ),
     "half a pair of surrogates": (
         lambda d: d["people"][0].update(name="\ud800"),
-        "people[0].name",
+        "not valid Unicode",
     ),
 }
 
@@ -199,3 +199,13 @@ def test_mentees_neither_import_nor_export(terminal: Terminal, tmp_path: Path) -
     target = tmp_path / "p.json"
     assert terminal.refusal("export", str(target), "--as", "ben")["code"] == "NOT_ALLOWED"
     assert not target.exists()
+
+
+def test_a_broken_table_is_refused_by_its_row_and_column(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    table = tmp_path / "sessions.csv"
+    rows = ["mentorId,menteeId,title,scheduledAt,duration", "ada,ben,Past,2026-10-06T09:00:00Z,7"]
+    table.write_text("\n".join(rows), "utf-8")
+    message = terminal.refusal("import", str(table))["message"]
+    assert message.startswith(f"{table}: row 2, column duration: ")

@@ -73,7 +73,7 @@ def _not_json(error: json.JSONDecodeError) -> DomainError:
     elif error.pos >= len(error.doc.rstrip()):
         message = f"The file ends in the middle: there should be more in {where}."
     else:
-        message = f"The file is not JSON: {error.msg} in {where}."
+        message = f"The file is not JSON: {error.msg.removesuffix(' at')} in {where}."
     return invalid(message, line=error.lineno, column=error.colno)
 
 

@@ -15,6 +15,7 @@ from mentordesk.cli.parser import Menu
 from mentordesk.cli.refusals import naming
 from mentordesk.cli.showing import exception_rows
 from mentordesk.cli.tables import fields, table
+from mentordesk.cli.usage import reading
 from mentordesk.domain.availability import WEEKDAYS, DayPattern, Schedule
 from mentordesk.domain.errors import Code, DomainError
 from mentordesk.domain.people import Person
@@ -45,9 +46,9 @@ def set_availability(arguments: Namespace, errand: Errand) -> Answer:
     """Replace a mentor's schedule by a file's and give it."""
     with errand.asking() as questions:
         mentor = person_named(questions, arguments.mentor, option="--mentor")
-    with naming(str(arguments.file)):
+    with reading(arguments.file), naming("FILE", shown=arguments.file):
         schedule = schedule_from_json(read_json(arguments.file), mentor=mentor)
-        errand.submit(SetAvailability(schedule=schedule))
+    errand.submit(SetAvailability(schedule=schedule))
     with errand.asking() as questions:
         return _schedule_answer(questions, mentor)
 

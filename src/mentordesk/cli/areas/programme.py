@@ -9,10 +9,11 @@ from mentordesk.application.programme_file.parsing import document_from_json
 from mentordesk.application.programme_file.session_table import document_from_csv, in_rows
 from mentordesk.cli import values
 from mentordesk.cli.answers import Answer
-from mentordesk.cli.files import read_bytes, write_document
+from mentordesk.cli.files import write_document
 from mentordesk.cli.host import Errand, in_workspace
 from mentordesk.cli.parser import Menu
-from mentordesk.cli.refusals import naming
+from mentordesk.cli.refusals import named, naming
+from mentordesk.cli.usage import reading, writing
 from mentordesk.domain.errors import DomainError
 
 _KINDS = ("people", "availability", "sessions", "payments", "requests", "policies")
@@ -33,8 +34,14 @@ def add_to(menu: Menu) -> None:
 @in_workspace
 def import_programme(arguments: Namespace, errand: Errand) -> Answer:
     """Bring in a file and count what it held."""
-    with naming(str(arguments.file)):
-        document = _import_file(arguments.file, errand=errand)
+    with reading(arguments.file):
+        data = arguments.file.read_bytes()
+    with naming("FILE", shown=arguments.file):
+        document = _read(data, arguments.file)
+    try:
+        errand.submit(ImportProgramme(document=document))
+    except DomainError as error:
+        raise _placed(error, arguments.file) from None
     counts = _counts(document)
     return Answer(document=counts, lines=_lines(counts, f"Imported from {arguments.file}:"))
 
@@ -44,23 +51,25 @@ def export_programme(arguments: Namespace, errand: Errand) -> Answer:
     """Write the programme and count what there is."""
     with errand.asking() as questions:
         document = questions.export()
-    write_document(arguments.file, document)
+    with writing(arguments.file):
+        write_document(arguments.file, document)
     counts = _counts(document)
     return Answer(document=counts, lines=_lines(counts, f"Exported to {arguments.file}:"))
 
 
-def _import_file(file: Path, *, errand: Errand) -> Mapping[str, object]:
-    if file.suffix.lower() != ".csv":
-        return _handed_in(document_from_json(read_bytes(file)), errand=errand)
-    try:
-        return _handed_in(document_from_csv(read_bytes(file)), errand=errand)
-    except DomainError as error:
-        raise in_rows(error) from None
+def _read(data: bytes, file: Path) -> Mapping[str, object]:
+    return document_from_csv(data) if _is_table(file) else document_from_json(data)
 
 
-def _handed_in(document: Mapping[str, object], *, errand: Errand) -> Mapping[str, object]:
-    errand.submit(ImportProgramme(document=document))
-    return document
+def _placed(error: DomainError, file: Path) -> DomainError:
+    """Give a refusal of something in the file with the file's name, and rows for a table."""
+    if "path" not in error.details:
+        return error
+    return named(in_rows(error) if _is_table(file) else error, option="FILE", shown=file)
+
+
+def _is_table(file: Path) -> bool:
+    return file.suffix.lower() == ".csv"
 
 
 def _counts(document: Mapping[str, object]) -> dict[str, int]:

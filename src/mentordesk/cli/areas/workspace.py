@@ -17,7 +17,7 @@ def add_to(menu: Menu) -> None:
     making = menu.command("init", run=init, purpose="make a new workspace")
     making.add_argument("--demo", action="store_true", help="fill in a believable programme")
     menu.command("check", run=check, purpose="look for whatever is wrong with the workspace")
-    copying = menu.command("backup", run=backup, purpose="copy the workspace and check the copy")
+    copying = menu.command("backup", run=back_up, purpose="copy the workspace and check the copy")
     copying.value("file", read=values.path, metavar="FILE", help="the copy to make")
     returning = menu.command(
         "restore", run=restore, purpose="put a backup in the workspace's place"
@@ -47,14 +47,14 @@ def check(_: Namespace, host: Host) -> Answer:
     )
 
 
-def backup(arguments: Namespace, host: Host) -> Answer:
+def back_up(arguments: Namespace, host: Host) -> Answer:
     """Make a verified copy and give where it is."""
     target = _absolute(arguments.file)
     if not target.parent.is_dir():
         message = f"There is no folder {target.parent} for the backup."
         raise UsageError(message, code=FILE_UNWRITABLE, option="FILE")
     try:
-        host.backup(target)
+        host.back_up(target)
     except WorkspaceError as error:
         if error.path != target:
             raise

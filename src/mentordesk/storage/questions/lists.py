@@ -115,7 +115,16 @@ class ListQuestions:
             yield stands(which.standing, self._viewer)
         yield from _asked_for(which)
         for number, word in enumerate(which.search.lower().split()):
-            yield _mentions(word, number=number)
+            yield self._mentions(word, number=number)
+
+    def _mentions(self, word: str, *, number: int) -> Condition:
+        """Look for a word in the title and both names, whatever the letter case."""
+        value = f"word{number}"
+        title = containing(self._source.lowered("sessions.title"), name=value)
+        name = containing(self._source.lowered("people.name"), name=value)
+        named = f"SELECT id FROM people WHERE {name}"
+        sql = f'{title} OR sessions."mentorId" IN ({named}) OR sessions."menteeId" IN ({named})'
+        return Condition(sql, {value: pattern(word)})
 
 
 def _asked_for(which: SessionFilter) -> Iterator[Condition]:
@@ -142,17 +151,6 @@ def _beside(row: tuple[datetime, str], sign: str) -> Condition:
 def _has_status(statuses: frozenset[Status]) -> Condition:
     named = {f"status{number}": status for number, status in enumerate(sorted(statuses))}
     return Condition(f"sessions.status IN ({', '.join(f':{name}' for name in named)})", named)
-
-
-def _mentions(word: str, *, number: int) -> Condition:
-    """Look for a word in the title and both names, whatever the letter case."""
-    name = f"word{number}"
-    named = f"SELECT id FROM people WHERE {containing('people.name', name=name)}"
-    sql = f"""
-        {containing("sessions.title", name=name)}
-        OR sessions."mentorId" IN ({named}) OR sessions."menteeId" IN ({named})
-    """
-    return Condition(sql, {name: pattern(word)})
 
 
 def _session_row(row: Mapping[str, Any]) -> SessionRow:

@@ -16,6 +16,7 @@ from mentordesk.storage.rows.people import email_key, person_of
 from mentordesk.storage.rows.schedules import schedule_of
 from mentordesk.storage.unknown import not_found
 
+_SEARCHED = ("people.name", "people.email", "CAST(people.expertise AS TEXT)")
 _IS_NAMED = 'people.id = :id OR people."emailKey" = :email'
 _SCHEDULE = 'SELECT * FROM schedules WHERE "mentorId" = :mentor'
 _EXCEPTIONS = """
@@ -42,9 +43,10 @@ class PeopleQuestions:
         if role is not None:
             conditions.append(Condition(has_role(role)))
         words = search.lower().split()
-        conditions += [_mentions(word, number=number) for number, word in enumerate(words)]
+        conditions += [self._mentions(word, number=number) for number, word in enumerate(words)]
         where = every(conditions)
-        sql = f"SELECT * FROM people WHERE {where.sql} ORDER BY LOWER(people.name), people.id"
+        order = self._source.lowered("people.name")
+        sql = f"SELECT * FROM people WHERE {where.sql} ORDER BY {order}, people.id"
         return [person_of(row) for row in self._source.rows(sql, where.values)]
 
     def person(self, id_or_email: str) -> Person:
@@ -86,6 +88,12 @@ class PeopleQuestions:
         offered = slots(rules, since=since, until=until) if mentor.is_active else ()
         return Offer(schedule=schedule, duration=minutes, slots=tuple(offered))
 
+    def _mentions(self, word: str, *, number: int) -> Condition:
+        value = f"word{number}"
+        texts = map(self._source.lowered, _SEARCHED)
+        sql = " OR ".join(containing(text, name=value) for text in texts)
+        return Condition(sql, {value: pattern(word)})
+
     def _schedule(self, mentor_id: str) -> Schedule | None:
         mentor = {"mentor": mentor_id}
         for row in self._source.rows(_SCHEDULE, mentor):
@@ -106,10 +114,3 @@ class PeopleQuestions:
 def _closed(mentor: Person) -> Schedule:
     """Make the schedule of a mentor who has set none: nothing is offered."""
     return Schedule(mentor_id=mentor.id, timezone=mentor.timezone, is_active=False)
-
-
-def _mentions(word: str, *, number: int) -> Condition:
-    name = f"word{number}"
-    texts = ("people.name", "people.email", "CAST(people.expertise AS TEXT)")
-    sql = " OR ".join(containing(text, name=name) for text in texts)
-    return Condition(sql, {name: pattern(word)})

@@ -22,6 +22,10 @@ class SharedSource:
         found = self._connection.execute(text(sql), given).mappings()
         return [{name: _in_utc(row[name]) for name in row} for row in found]
 
+    def lowered(self, text: str) -> str:
+        """Give the SQL for a text in lower case; the locale's own knows its letters only."""
+        return f'LOWER({text} COLLATE "und-x-icu")'
+
 
 def _in_utc(value: object) -> object:
     return value.astimezone(UTC) if isinstance(value, datetime) else value

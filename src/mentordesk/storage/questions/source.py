@@ -19,6 +19,9 @@ class Source(Protocol):
     """One state of a programme; instants are given and taken in UTC."""
 
     def rows(self, sql: str, values: Values) -> Sequence[Mapping[str, Any]]: ...
+    def lowered(self, text: str) -> str:
+        """Give the SQL for a text in lower case, whatever its language."""
+        ...
 
 
 class SqliteSource:
@@ -37,6 +40,10 @@ class SqliteSource:
                 _read(rows, name, KINDS[name])
         return rows
 
+    def lowered(self, text: str) -> str:
+        """Give the SQL for a text in lower case; connections define it for all letters."""
+        return f"LOWER({text})"
+
 
 class Condition(NamedTuple):
     """A part of a WHERE, with the values that it names."""
@@ -52,9 +59,9 @@ def every(conditions: Iterable[Condition]) -> Condition:
     return Condition(" AND ".join(f"({part.sql})" for part in parts) or "TRUE", merged)
 
 
-def containing(expression: str, *, name: str) -> str:
-    """Look for the `pattern` called `name` in a text, whatever the letter case."""
-    return f"LOWER({expression}) LIKE :{name} ESCAPE '/'"
+def containing(lowered: str, *, name: str) -> str:
+    """Look for the `pattern` called `name` in a text in lower case."""
+    return f"{lowered} LIKE :{name} ESCAPE '/'"
 
 
 def pattern(word: str) -> str:

@@ -32,7 +32,7 @@ _COMPANIONS = """
       FROM sessions WHERE {mine} GROUP BY {other} || ''
     ) AS counts ON counts."personId" = people.id
     WHERE people."archivedAt" IS NULL AND {listed}
-    ORDER BY LOWER(people.name), people.id
+    ORDER BY {name}, people.id
 """
 
 
@@ -57,6 +57,7 @@ def companions(source: Source, viewer: Viewer) -> Sequence[Companion]:
         upcoming=upcoming.sql,
         waiting=waiting.sql,
         mine=mine.sql,
+        name=source.lowered("people.name"),
         listed=has_role(Role.MENTOR) if is_staff else 'counts."personId" IS NOT NULL',
     )
     found = source.rows(sql, every([mine, upcoming, waiting]).values)

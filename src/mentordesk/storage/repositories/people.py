@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, insert, select
 
 from mentordesk.application.changes import Kind, Ref
 from mentordesk.domain.people import Person
-from mentordesk.storage.repositories.statements import replacement, without_key
+from mentordesk.storage.repositories.statements import GIVEN_KEYS, replacement, without_key
 from mentordesk.storage.repositories.writing import Writing
 from mentordesk.storage.rows.people import email_key, person_of, person_row
 from mentordesk.storage.rows.row import Row
@@ -15,8 +15,8 @@ from mentordesk.storage.unknown import not_found
 
 _GET = select(people).where(people.c.id == bindparam("id"))
 _BY_EMAIL = select(people).where(people.c.emailKey == bindparam("email"))
-_BY_IDS = select(people).where(people.c.id.in_(bindparam("keys", expanding=True)))
-_BY_EMAILS = select(people).where(people.c.emailKey.in_(bindparam("keys", expanding=True)))
+_BY_IDS = select(people).where(people.c.id.in_(GIVEN_KEYS))
+_BY_EMAILS = select(people).where(people.c.emailKey.in_(GIVEN_KEYS))
 _INSERT = insert(people)
 _REPLACE = replacement(people)
 
@@ -29,10 +29,15 @@ class SqlPeople:
 
     def get(self, person_id: str) -> Person:
         """Give a person; refuse an unknown id with NOT_FOUND."""
+        ref = Ref(Kind.PERSON, person_id)
+        known = self._writing.known.get(ref)
+        if isinstance(known, Person):
+            return known
         row = self._writing.one(_GET, {"id": person_id})
         if row is None:
             raise not_found(Kind.PERSON, person_id)
-        return person_of(row)
+        self._writing.known[ref] = person = person_of(row)
+        return person
 
     def find(self, id_or_email: str) -> Person | None:
         """Find a person by id, or else by email whatever its letter case."""

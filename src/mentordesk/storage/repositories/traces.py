@@ -10,6 +10,7 @@ from mentordesk.application.records import AuditEntry, Notification
 from mentordesk.application.verdicts import Submission, Verdict
 from mentordesk.domain.policies import POLICY_RULES, Policies, PolicyValue
 from mentordesk.storage.columns import UtcDateTime
+from mentordesk.storage.repositories.inserting import insert_rows
 from mentordesk.storage.repositories.statements import KEY, replacement
 from mentordesk.storage.repositories.writing import Writing
 from mentordesk.storage.rows.row import Row
@@ -22,6 +23,7 @@ from mentordesk.storage.rows.traces import (
 )
 from mentordesk.storage.tables import log, notifications, session_audit_log, session_policies
 
+_ALL_POLICIES = Ref(Kind.POLICY, "")
 _POLICIES = select(session_policies.c.key, session_policies.c.value)
 _INSERT_POLICY = insert(session_policies)
 _REPLACE_POLICY = replacement(session_policies, by="key")
@@ -47,12 +49,18 @@ class SqlPolicyBook:
 
     def all(self) -> Policies:
         """Give what has been set."""
-        return policies_in(self._writing.connection)
+        known = self._writing.known.get(_ALL_POLICIES)
+        if isinstance(known, Policies):
+            return known
+        self._writing.known[_ALL_POLICIES] = policies = policies_in(self._writing.connection)
+        return policies
 
     def put(self, key: str, value: PolicyValue) -> None:
         """Set one policy."""
         row = {"value": value, "description": POLICY_RULES[key].meaning}
-        if key in self.all().values:
+        is_set = key in self.all().values
+        self._writing.known.pop(_ALL_POLICIES)
+        if is_set:
             self._writing.update(_REPLACE_POLICY, {**row, KEY: key}, ref=Ref(Kind.POLICY, key))
         else:
             self._writing.insert(_INSERT_POLICY, [{**row, "key": key}], ref=_policy_ref)
@@ -115,7 +123,7 @@ class SqlLog:
 
     def append(self, submission: Submission, verdict: Verdict) -> None:
         """Keep a submission and its verdict for ever."""
-        self._writing.connection.execute(_APPEND, log_row(submission, verdict))
+        insert_rows(self._writing.connection, _APPEND, [log_row(submission, verdict)])
 
 
 def _policy_ref(row: Row) -> Ref:

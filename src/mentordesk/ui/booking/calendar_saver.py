@@ -27,10 +27,6 @@ class CalendarSaver(QObject):
         """Have a session to save."""
         self._detail = detail
 
-    def forget(self) -> None:
-        """Have nothing to save."""
-        self._detail = None
-
     def ask(self) -> None:
         """Ask where to; the answer is written when it comes."""
         detail = self._detail

@@ -14,6 +14,7 @@ from mentordesk.presentation.booking_summary import summary_of
 from mentordesk.presentation.booking_terms import Plan, terms_of
 from mentordesk.ui.booking.cards import PriceCard, SummaryCard, TermsCard
 from mentordesk.ui.booking.conductor import Booking
+from mentordesk.ui.booking.frame import PAGE_MARGINS, tell_complete
 from mentordesk.ui.booking.payment_form import PaymentForm
 from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets import Banner, Panel, announce, title
@@ -39,7 +40,7 @@ class ConfirmationPage(QWizardPage):
         self.payment.edited.connect(self._take_payment)
         self._notes = QVBoxLayout()
         self._lay_out()
-        booking.flow_changed.connect(self._follow)
+        booking.time_changed.connect(self._follow)
         booking.trouble.connect(self._show_trouble)
 
     def initializePage(self) -> None:
@@ -59,7 +60,7 @@ class ConfirmationPage(QWizardPage):
         self._clear_banner()
         self._booking.commit()
         self.writing.emit()
-        self.completeChanged.emit()
+        tell_complete(self)
         return False
 
     def begin(self) -> None:
@@ -72,7 +73,7 @@ class ConfirmationPage(QWizardPage):
     def let_go(self) -> None:
         """Let the page be left: it is booked."""
         self._is_booked = True
-        self.completeChanged.emit()
+        tell_complete(self)
 
     def show_refusal(self, headline: str, *, text: str) -> None:
         """Say why it was refused, where nothing but this page can mend it."""
@@ -82,7 +83,7 @@ class ConfirmationPage(QWizardPage):
         )
         self._notes.addWidget(self._banner)
         announce(self, f"{headline}. {text}")
-        self.completeChanged.emit()
+        tell_complete(self)
 
     def _show_trouble(self, sentence: str) -> None:
         if self.isVisible():
@@ -135,7 +136,7 @@ class ConfirmationPage(QWizardPage):
         inner = QWidget()
         inner.setProperty("page", "yes")
         column = QVBoxLayout(inner)
-        column.setContentsMargins(Space.XXL, Space.XL, Space.XXL, Space.M)
+        column.setContentsMargins(*PAGE_MARGINS)
         column.setSpacing(Space.L)
         column.addWidget(title(self.tr("Review and confirm")))
         column.addLayout(self._notes)

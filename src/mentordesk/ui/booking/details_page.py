@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget, QWizard
 
 from mentordesk.presentation.booking_checks import problems
 from mentordesk.presentation.booking_clock import short_when
-from mentordesk.presentation.booking_flow import Fit
+from mentordesk.presentation.booking_fit import Fit
 from mentordesk.ui.booking.conductor import Booking
 from mentordesk.ui.booking.details_form import DetailsForm
+from mentordesk.ui.booking.frame import PAGE_MARGINS, tell_complete
 from mentordesk.ui.booking.length_cards import LengthCards
 from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets import Banner, Panel, announce, heading, title
@@ -32,13 +33,14 @@ class DetailsPage(QWizardPage):
         self._lay_out()
         self.lengths.chosen.connect(self._choose_length)
         self.form.edited.connect(self._take_form)
-        booking.flow_changed.connect(self._follow)
+        booking.time_changed.connect(self._show_lengths)
         booking.fit_changed.connect(self._check_length)
 
     def initializePage(self) -> None:
         """Show what was typed before, with the length that fits."""
         self._fitting = self._booking.flow.duration
-        self._follow()
+        self._show_lengths()
+        self.form.show_flow(self._booking.flow)
 
     def isComplete(self) -> bool:
         """Let go on while the time stands; what is missing is said when one tries."""
@@ -59,7 +61,7 @@ class DetailsPage(QWizardPage):
         inner.setProperty("page", "yes")
         inner.setMaximumWidth(_WIDEST)
         column = QVBoxLayout(inner)
-        column.setContentsMargins(Space.XXL, Space.XL, Space.XXL, Space.M)
+        column.setContentsMargins(*PAGE_MARGINS)
         column.setSpacing(Space.L)
         column.addWidget(title(self.tr("What is it about?")))
         column.addLayout(self._notes)
@@ -75,12 +77,10 @@ class DetailsPage(QWizardPage):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
 
-    def _follow(self) -> None:
+    def _show_lengths(self) -> None:
         flow, mentor = self._booking.flow, self._booking.mentor
         if mentor is not None and flow.duration is not None:
             self.lengths.show_lengths(mentor, minutes=flow.duration)
-        self.form.show_flow(flow)
-        self.completeChanged.emit()
 
     def _choose_length(self, minutes: int) -> None:
         self._booking.change(self._booking.flow.lasting(minutes))
@@ -92,7 +92,7 @@ class DetailsPage(QWizardPage):
 
     def _check_length(self) -> None:
         """Tell at once when the chosen time has no room for the chosen length."""
-        fit = self._booking.fit
+        fit = self._booking.standing.fit
         if fit is Fit.CHECKING:
             return
         self._clear_banner()
@@ -100,7 +100,7 @@ class DetailsPage(QWizardPage):
             self._fitting = self._booking.flow.duration
         elif fit in {Fit.TAKEN, Fit.NOT_OFFERED} and self.isVisible():
             self._show_misfit()
-        self.completeChanged.emit()
+        tell_complete(self)
 
     def _show_misfit(self) -> None:
         flow = self._booking.flow

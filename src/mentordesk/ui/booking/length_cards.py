@@ -1,6 +1,6 @@
 """Lengths as cards with their price; any other length in a field below."""
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.domain.people import Person
@@ -35,7 +35,7 @@ class LengthCards(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addWidget(self._cards)
-        column.addWidget(self._row)
+        column.addWidget(self._row, 0, Qt.AlignmentFlag.AlignLeading)
 
     def show_lengths(self, mentor: Person, *, minutes: int) -> None:
         """Show the prices of a mentor and which length is chosen, without a signal."""

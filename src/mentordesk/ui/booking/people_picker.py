@@ -8,7 +8,16 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayou
 
 from mentordesk.ui.booking.people_list import PeopleDelegate, PeopleModel, PersonRow
 from mentordesk.ui.theme import Space
-from mentordesk.ui.widgets import Button, EmptyState, Kind, SearchField, announce, caption, title
+from mentordesk.ui.widgets import (
+    Button,
+    EmptyState,
+    Kind,
+    SearchField,
+    announce,
+    caption,
+    follow_selection,
+    title,
+)
 
 _WALKING = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -21,7 +30,7 @@ class PeoplePicker(QWidget):
     searched = Signal(str)
     left = Signal()
 
-    def __init__(self, heading: str, *, name: str, empty: EmptyState) -> None:
+    def __init__(self, heading: str, *, name: str, nobody: str) -> None:
         super().__init__()
         self.setObjectName(name)
         self._model = PeopleModel(self)
@@ -35,14 +44,18 @@ class PeoplePicker(QWidget):
         self._list = self._made_list(name, heading)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._list)
-        self._stack.addWidget(empty)
+        self._stack.addWidget(self._nothing_found(name))
+        self._stack.addWidget(self._nobody(name, nobody))
         self._lay_out()
 
     def show_rows(self, rows: Sequence[PersonRow], *, current: str | None, count: str) -> None:
-        """Show people; `count` says how many there are."""
-        self._model.set_rows(rows)
+        """Show people; `count` says how many there are. The cursor stays if they are the same."""
         self._count.setText(count)
-        self._stack.setCurrentIndex(0 if rows else 1)
+        unfound = 1 if self.search_text() else 2
+        self._stack.setCurrentIndex(0 if rows else unfound)
+        if self._model.shows(rows):
+            return
+        self._model.set_rows(rows)
         if rows:
             self._list.setCurrentIndex(self._model.index(self._model.place_of(current), 0))
 
@@ -80,11 +93,28 @@ class PeoplePicker(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
+    def _nothing_found(self, name: str) -> EmptyState:
+        return EmptyState(
+            self.tr("Nobody found"),
+            hint=self.tr("Nobody has this in name, email or topic."),
+            name=f"{name}.unfound",
+            icon_name="search",
+        )
+
+    def _nobody(self, name: str, title: str) -> EmptyState:
+        return EmptyState(
+            title,
+            hint=self.tr("People are added in the programme."),
+            name=f"{name}.nobody",
+            icon_name="people",
+        )
+
     def _made_list(self, name: str, heading: str) -> QListView:
         made = QListView()
         made.setObjectName(f"{name}.list")
         made.setAccessibleName(heading)
         made.setModel(self._model)
+        follow_selection(made)
         made.setItemDelegate(PeopleDelegate(self._model, parent=made))
         made.setMouseTracking(True)
         made.setUniformItemSizes(True)

@@ -85,6 +85,16 @@ class SidePanel(QFrame):
         column.addWidget(self.steps)
         column.addWidget(self._acting)
         column.addStretch(1)
+        self._lost = paragraph(tone=Tone.DANGER)
+        self._lost.setFont(font(TextRole.CAPTION))
+        self._lost.hide()
+        column.addWidget(self._lost)
+
+    def show_lost_draft(self, why: str) -> None:
+        """Say that what is typed would not survive a crash."""
+        text = self.tr("What you type cannot be kept for later: {why}").format(why=why)
+        self._lost.setText(text)
+        self._lost.show()
 
     def show_acting_for(self, name: str, *, role: str, choosing: Choosing) -> None:
         """Keep on view for whom one acts."""

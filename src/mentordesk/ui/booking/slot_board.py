@@ -26,6 +26,7 @@ class SlotBoard(QWidget):
         super().__init__(parent)
         self.setObjectName("booking.times")
         self.setProperty("page", "yes")
+        self._times: DayTimes | None = None
         self._buttons: list[SlotButton] = []
         self._groups: list[QWidget] = []
         self._column = QVBoxLayout(self)
@@ -35,15 +36,19 @@ class SlotBoard(QWidget):
 
     def show_day(self, times: DayTimes, *, chosen: datetime | None) -> None:
         """Show another day's times, or the same day's after something changed."""
+        if times == self._times:
+            self.mark(chosen)
+            return
         focused = self._focused_start()
+        self._times = times
         self._clear()
         self.setAccessibleName(times.title)
         self.setAccessibleDescription(times.note)
         for part in times.parts:
             self._add_group(part)
         self.mark(chosen)
-        if focused is not None and (button := self._button_at(focused)) is not None:
-            button.setFocus()
+        if focused is not None:
+            (self._button_at(focused) or self._entrance() or self).setFocus()
 
     def mark(self, chosen: datetime | None) -> None:
         """Show which time is chosen, without a signal."""
@@ -131,6 +136,7 @@ class SlotBoard(QWidget):
             column.addWidget(paragraph(sentence, tone=Tone.MUTED))
         self._groups.append(group)
         self._column.insertWidget(self._column.count() - 1, group)
+        group.show()
 
     def _clear(self) -> None:
         for group in self._groups:

@@ -1,7 +1,7 @@
 """One start of a day as a card: free, chosen, or taken with its reason."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QRadioButton
 
 from mentordesk.presentation.booking_times import TimeChoice
@@ -64,8 +64,10 @@ class SlotButton(QRadioButton):
         self._draw_ring(painter, theme=theme)
         upper, lower = self._lines()
         first, second = self._text_colours(theme)
-        self._draw_line(painter, upper, text=self.text(), look=(TextRole.BODY, first))
-        self._draw_line(painter, lower, text=self._second_line(), look=(TextRole.CAPTION, second))
+        start, below = font(TextRole.BODY), font(TextRole.CAPTION)
+        start.setStrikeOut(not self.is_free)
+        self._draw_line(painter, upper, text=self.text(), look=(start, first))
+        self._draw_line(painter, lower, text=self._second_line(), look=(below, second))
         painter.end()
 
     def _second_line(self) -> str:
@@ -90,7 +92,7 @@ class SlotButton(QRadioButton):
 
     def _text_colours(self, theme: Theme) -> tuple[str, str]:
         if not self.is_free:
-            return theme.faint, theme.faint
+            return theme.muted, theme.muted
         if self.isChecked():
             return theme.accent_text, theme.accent_text
         return theme.text, theme.muted
@@ -105,11 +107,9 @@ class SlotButton(QRadioButton):
         rounded(painter, box, fill=None, line=colour, width=2, radius=radius)
 
     def _draw_line(
-        self, painter: QPainter, box: QRect, *, text: str, look: tuple[TextRole, str]
+        self, painter: QPainter, box: QRect, *, text: str, look: tuple[QFont, str]
     ) -> None:
-        role, colour = look
-        made = font(role)
-        made.setStrikeOut(not self.is_free)
+        made, colour = look
         painter.setFont(made)
         painter.setPen(QColor(colour))
         words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())

@@ -11,6 +11,7 @@ from mentordesk.domain.sessions import link_to
 from mentordesk.presentation.booking_summary import Summary
 from mentordesk.ui.booking.calendar_saver import CalendarSaver
 from mentordesk.ui.booking.cards import SummaryCard
+from mentordesk.ui.booking.frame import PAGE_MARGINS
 from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets import (
     Button,
@@ -42,6 +43,10 @@ class SuccessPage(QWizardPage):
         self.card.setMaximumWidth(_CARD_WIDTH)
         self.saver = CalendarSaver(calendar_file, parent=self)
         self.saver.told.connect(self._tell)
+        self._calendar = self._button(
+            "calendar", self.tr("&Add to calendar…"), icon="calendar-plus"
+        )
+        self._calendar.clicked.connect(self.saver.ask)
         self._lay_out()
 
     def show_booked(self, session_id: str, *, summary: Summary, told: str) -> None:
@@ -50,11 +55,12 @@ class SuccessPage(QWizardPage):
         self.card.show_summary(summary)
         self._told.setText(told)
         self._done.clear()
-        self.saver.forget()
+        self._calendar.setEnabled(False)
 
     def show_detail(self, detail: SessionDetail) -> None:
         """Have the whole session at hand for a calendar file."""
         self.saver.offer(detail)
+        self._calendar.setEnabled(True)
 
     def begin(self) -> None:
         """Say that it is done, with the keyboard on the button that closes."""
@@ -71,7 +77,7 @@ class SuccessPage(QWizardPage):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XXL, Space.XL, Space.XXL, Space.M)
+        column.setContentsMargins(*PAGE_MARGINS)
         column.setSpacing(Space.M)
         column.addStretch(1)
         column.addWidget(IconLabel("tick", tone=Tone.ACCENT, size=36))
@@ -83,8 +89,6 @@ class SuccessPage(QWizardPage):
         column.addStretch(2)
 
     def _actions(self) -> QWidget:
-        calendar = self._button("calendar", self.tr("&Add to calendar…"), icon="calendar-plus")
-        calendar.clicked.connect(self.saver.ask)
         copy = self._button("copy", self.tr("Copy &link"), icon="copy")
         copy.clicked.connect(self._copy)
         opened = self._button("open", self.tr("&Open session"), icon="open")
@@ -93,7 +97,7 @@ class SuccessPage(QWizardPage):
         again.clicked.connect(self.again_wished)
         holder = QWidget()
         flow = FlowLayout(holder, gap=Space.S)
-        for button in (calendar, copy, opened, again):
+        for button in (self._calendar, copy, opened, again):
             flow.addWidget(button)
         return holder
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from mentordesk.application.verdicts import Refusal
 from mentordesk.presentation.booking_clock import short_when
-from mentordesk.presentation.booking_flow import Fit
+from mentordesk.presentation.booking_fit import Fit
 from mentordesk.presentation.booking_refusals import (
     Alternative,
     alternatives_of,
@@ -41,7 +41,7 @@ class TimeNotice(QWidget):
         self._reason = QLineEdit()
         self._reason.setObjectName("booking.override.reason")
         self._reason.setMaxLength(300)
-        self._reason.textEdited.connect(self.reason_given)
+        self._reason.textChanged.connect(self.reason_given)
         label = self.tr("&Why it is booked anyway (goes into the history)")
         self._row = FormRow(label, field=self._reason)
         self._row.hide()
@@ -57,7 +57,9 @@ class TimeNotice(QWidget):
 
     def refresh(self) -> None:
         """Show what stands in the way now, or nothing."""
-        flow, fit = self._booking.flow, self._booking.fit
+        flow, fit = self._booking.flow, self._booking.standing.fit
+        if fit is Fit.CHECKING:
+            return
         if flow.start != self._lost or (fit is Fit.FREE and self._refusal is not None):
             self._refusal = self._lost = None
         self._remove_banner()
@@ -65,7 +67,10 @@ class TimeNotice(QWidget):
             self._show_refused(self._refusal)
         elif fit in {Fit.TAKEN, Fit.NOT_OFFERED}:
             self._show_misfit(fit)
-        self._row.setVisible(bool(flow.override_reason) and self._may_insist())
+        if not self._may_insist():
+            self._row.hide()
+        elif flow.override_reason:
+            self._row.show()
         if self._reason.text() != flow.override_reason:
             self._reason.setText(flow.override_reason)
 
@@ -94,9 +99,9 @@ class TimeNotice(QWidget):
         when = short_when(flow.start, minutes=flow.duration, clocks=clocks)
         taken = self.tr("{when} is already booked.").format(when=when)
         closed = self.tr("{when} is not offered.").format(when=when)
-        if booking.fit_reason and fit is Fit.NOT_OFFERED:
+        if booking.standing.reason:
             closed = self.tr("{when} is not offered: {reason}.").format(
-                when=when, reason=booking.fit_reason
+                when=when, reason=booking.standing.reason
             )
         self._offer_ways(self._add_banner(taken if fit is Fit.TAKEN else closed, text=""))
 
@@ -108,7 +113,7 @@ class TimeNotice(QWidget):
 
     def _may_insist(self) -> bool:
         """Let staff book what is not offered; nobody books what is taken (Booking rules)."""
-        return self._booking.desk.actor.is_staff and self._booking.fit is Fit.NOT_OFFERED
+        return self._booking.desk.actor.is_staff and self._booking.standing.fit is Fit.NOT_OFFERED
 
     def _add_banner(self, title: str, *, text: str) -> Banner:
         banner = Banner(

@@ -1,6 +1,7 @@
 """The first page: for whom, with whom, and when."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget, QWizardPage
@@ -9,11 +10,12 @@ from mentordesk.domain.people import Person
 from mentordesk.presentation.booking_people import matching, mentor_line
 from mentordesk.presentation.booking_search import Found
 from mentordesk.ui.booking.conductor import Booking
+from mentordesk.ui.booking.frame import PAGE_MARGINS, tell_complete
 from mentordesk.ui.booking.people_list import PersonRow
 from mentordesk.ui.booking.people_picker import PeoplePicker
 from mentordesk.ui.booking.times_pane import TimesPane
 from mentordesk.ui.theme import Space
-from mentordesk.ui.widgets import EmptyState, Spinner
+from mentordesk.ui.widgets import Banner, Panel, Spinner
 
 ANY_MENTOR = ""
 
@@ -26,6 +28,7 @@ class TimePage(QWizardPage):
     def __init__(self, booking: Booking) -> None:
         super().__init__()
         self._booking = booking
+        self._trouble: Banner | None = None
         self._mentees = self._mentee_picker()
         self._mentors = self._mentor_picker()
         self.times = TimesPane(booking)
@@ -36,7 +39,7 @@ class TimePage(QWizardPage):
         self.notes = QVBoxLayout()
         self.notes.setSpacing(Space.S)
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XXL, Space.XL, Space.XXL, Space.M)
+        column.setContentsMargins(*PAGE_MARGINS)
         column.setSpacing(Space.L)
         column.addLayout(self.notes)
         column.addWidget(self._stack, 1)
@@ -91,7 +94,7 @@ class TimePage(QWizardPage):
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
         self.begin()
-        self.completeChanged.emit()
+        tell_complete(self)
         self.shown.emit()
 
     def _pick_mentee(self, key: str) -> None:
@@ -153,26 +156,16 @@ class TimePage(QWizardPage):
         return "" if chosen is None else self.tr("Keep as it is")
 
     def _mentee_picker(self) -> PeoplePicker:
-        empty = EmptyState(
-            self.tr("Nobody found"),
-            hint=self.tr("No mentee has this in name, email or topic."),
-            name="booking.mentees.empty",
-            icon_name="people",
-        )
-        picker = PeoplePicker(self.tr("Who is it for?"), name="booking.mentees", empty=empty)
+        nobody = self.tr("There are no mentees yet")
+        picker = PeoplePicker(self.tr("Who is it for?"), name="booking.mentees", nobody=nobody)
         picker.searched.connect(self._list_mentees)
         picker.picked.connect(self._pick_mentee)
         picker.left.connect(self.ask_next)
         return picker
 
     def _mentor_picker(self) -> PeoplePicker:
-        empty = EmptyState(
-            self.tr("No mentor found"),
-            hint=self.tr("No mentor has this in name, email or topic."),
-            name="booking.mentors.empty",
-            icon_name="people",
-        )
-        picker = PeoplePicker(self.tr("Who with?"), name="booking.mentors", empty=empty)
+        nobody = self.tr("There are no mentors yet")
+        picker = PeoplePicker(self.tr("Who with?"), name="booking.mentors", nobody=nobody)
         picker.searched.connect(self._list_mentors)
         picker.picked.connect(self._pick_mentor)
         picker.left.connect(self.ask_next)
@@ -192,17 +185,41 @@ class TimePage(QWizardPage):
         self.times.notice.reason_given.connect(self._insist)
         booking.directory_loaded.connect(self.ask_next)
         booking.offer_changed.connect(self.times.show_offer)
-        booking.flow_changed.connect(self._follow_flow)
+        booking.time_changed.connect(self.times.show_flow)
+        booking.flow_changed.connect(partial(tell_complete, self))
         booking.fit_changed.connect(self._follow_fit)
         booking.found.connect(self._take_found)
-
-    def _follow_flow(self) -> None:
-        self.times.show_flow()
-        self._follow_fit()
+        booking.trouble.connect(self._show_trouble)
 
     def _follow_fit(self) -> None:
         self.times.notice.refresh()
-        self.completeChanged.emit()
+        tell_complete(self)
+
+    def _show_trouble(self, sentence: str) -> None:
+        """Say what the environment did not let through, with another try."""
+        if not self.isVisible():
+            return
+        self._clear_trouble()
+        self._trouble = Banner(
+            self.tr("The workspace did not answer"),
+            name="booking.trouble",
+            text=sentence,
+            icon_name="warning",
+            panel=Panel.DANGER,
+        )
+        self._trouble.add_action("again", text=self.tr("Try again"))
+        self._trouble.acted.connect(self._try_again)
+        self.notes.addWidget(self._trouble)
+
+    def _try_again(self) -> None:
+        self._clear_trouble()
+        self._booking.load()
+
+    def _clear_trouble(self) -> None:
+        if self._trouble is not None:
+            self._trouble.hide()
+            self._trouble.deleteLater()
+            self._trouble = None
 
     def _insist(self, reason: str) -> None:
         self._booking.change(replace(self._booking.flow, override_reason=reason))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.application.queries import Offer
 from mentordesk.domain.zones import TICK
@@ -47,7 +47,7 @@ class TimesPane(QWidget):
         self._connect()
 
     def begin(self) -> None:
-        """Put the keyboard where choosing goes on: on the times, and on the days until they come."""
+        """Put the keyboard on the times, and on the days until those come."""
         self._is_entering = not self.day_pane.board.enter()
         if self._is_entering:
             self.month.setFocus()
@@ -78,7 +78,7 @@ class TimesPane(QWidget):
         booking, offer = self._booking, self._booking.offer
         if offer is None:
             return
-        self.length.show_minutes(offer.duration)
+        self.length.show_minutes(booking.flow.duration or offer.duration)
         free = free_days(offer, clocks=booking.clocks)
         self.month.set_limits(booking.today(), maximum=booking.last_day())
         self.month.set_marks(
@@ -95,7 +95,8 @@ class TimesPane(QWidget):
 
     def _enter_late(self) -> None:
         """Move on to the times that have come, unless the keyboard is elsewhere by now."""
-        if self._is_entering and self.month.isAncestorOf(self.focusWidget() or self):
+        focused = QApplication.focusWidget()
+        if self._is_entering and focused is not None and self.month.isAncestorOf(focused):
             self.begin()
 
     def show_flow(self) -> None:

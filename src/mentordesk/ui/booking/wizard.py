@@ -1,6 +1,6 @@
 """The booking wizard: time, details, confirmation, success."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget, QWizard
 
@@ -18,27 +18,20 @@ from mentordesk.ui.booking.confirmation_page import ConfirmationPage
 from mentordesk.ui.booking.details_page import DetailsPage
 from mentordesk.ui.booking.draft_keeper import DraftKeeper
 from mentordesk.ui.booking.footer import FooterNote
-from mentordesk.ui.booking.frame import tidy
+from mentordesk.ui.booking.frame import SHOWN, Frame, tell_complete
 from mentordesk.ui.booking.side_panel import Choosing, SidePanel
 from mentordesk.ui.booking.success_page import SuccessPage
 from mentordesk.ui.booking.time_page import TimePage
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.locale import locale_of
 from mentordesk.ui.services import Services
-from mentordesk.ui.theme import Space, current_theme
+from mentordesk.ui.theme import current_theme
 from mentordesk.ui.widgets import Banner, Kind, set_kind
 
 USUAL_SIZE = QSize(1000, 640)
 _STEPS = tuple(Step)
 _Button = QWizard.WizardButton
 _Option = QWizard.WizardOption
-_SHOWN = (
-    _Button.CancelButton,
-    _Button.BackButton,
-    _Button.NextButton,
-    _Button.CommitButton,
-    _Button.FinishButton,
-)
 DISCARD = "discard"
 
 
@@ -75,11 +68,13 @@ class BookingWizard(QWizard):
         self.confirmation = ConfirmationPage(self.booking)
         self.success = SuccessPage(services.calendar_file)
         self._session_id = ""
-        self._side = SidePanel()
+        self._side = SidePanel(parent=self)
         self._footer = FooterNote(parent=self)
+        self._frame = Frame(self, side=self._side, footer=self._footer)
         self._note: Banner | None = None
         self._dress()
         self._connect()
+        self.finished.connect(self.deleteLater)
         if kept is not None:
             self._show_kept()
         self.booking.load()
@@ -102,16 +97,15 @@ class BookingWizard(QWizard):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the footer's text beside the buttons."""
+        """Keep side panel, pages and foot in their places."""
         super().resizeEvent(event)
-        self._place_footer()
+        self._frame.fit()
 
     def event(self, event: QEvent) -> bool:
         """Move the footer's text when buttons come and go."""
         heard = super().event(event)
         if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Show}:
-            tidy(self)
-            self._place_footer()
+            self._frame.fit_footer()
         return heard
 
     def _dress(self) -> None:
@@ -119,12 +113,10 @@ class BookingWizard(QWizard):
         self.setWindowTitle(self.tr("Book a session"))
         self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
         self.setOptions(
-            _Option.ExtendedWatermarkPixmap
-            | _Option.NoBackButtonOnStartPage
+            _Option.NoBackButtonOnStartPage
             | _Option.NoBackButtonOnLastPage
             | _Option.NoCancelButtonOnLastPage
         )
-        self.setSideWidget(self._side)
         for number, page in enumerate(self._pages()):
             self.setPage(number, page)
         self._name_buttons()
@@ -150,7 +142,7 @@ class BookingWizard(QWizard):
             button.setObjectName(name)
             if isinstance(button, QPushButton):
                 set_kind(button, kind)
-        self.setButtonLayout([_Button.Stretch, *_SHOWN])
+        self.setButtonLayout([_Button.Stretch, *SHOWN])
 
     def _connect(self) -> None:
         self.currentIdChanged.connect(self._enter_page)
@@ -160,10 +152,14 @@ class BookingWizard(QWizard):
         self.confirmation.writing.connect(self._show_writing)
         self.success.open_wished.connect(self._open_session)
         self.success.again_wished.connect(self._book_another)
-        self.booking.flow_changed.connect(self._follow)
+        self.booking.flow_changed.connect(self._keep)
+        self.booking.time_changed.connect(self._show_acting_for)
+        self.booking.time_changed.connect(self._show_footer)
         self.booking.fit_changed.connect(self._show_footer)
         self.booking.offer_changed.connect(self._show_footer)
         self.booking.decided.connect(self._decide)
+        self.booking.trouble.connect(self._stop_waiting)
+        self._drafts.lost.connect(self._side.show_lost_draft)
         self.time.shown.connect(self._show_footer)
 
     def _step(self) -> Step | None:
@@ -173,13 +169,13 @@ class BookingWizard(QWizard):
     def _enter_page(self, number: int) -> None:
         if number < 0:
             return
+        self._frame.fit()
         self._side.steps.set_current(number)
+        self._show_acting_for()
         self._show_footer()
         self._pages()[number].begin()
 
-    def _follow(self) -> None:
-        self._show_acting_for()
-        self._show_footer()
+    def _keep(self) -> None:
         if self.booking.flow.precious() != self._begun.precious():
             self._drafts.keep(self.booking.flow)
 
@@ -221,11 +217,16 @@ class BookingWizard(QWizard):
             self.button(which).setEnabled(False)
 
     def _decide(self, verdict: Verdict) -> None:
-        self.button(_Button.CancelButton).setEnabled(True)
+        self._stop_waiting()
         if verdict.refusal is None:
             self._succeed(verdict.about_id())
         else:
             self._turn_back(verdict.refusal)
+
+    def _stop_waiting(self) -> None:
+        for which in (_Button.BackButton, _Button.CancelButton):
+            self.button(which).setEnabled(True)
+        tell_complete(self.confirmation)
         self._show_footer()
 
     def _succeed(self, session_id: str) -> None:
@@ -256,6 +257,7 @@ class BookingWizard(QWizard):
         way = way_back(refusal)
         title = headline(refusal, locale=booking.locale)
         if way is WayBack.TIME and booking.flow.start is not None:
+            booking.lose(refusal)
             self._go_to_time()
             self.time.times.notice.show_refusal(refusal, lost=booking.flow.start)
         elif way is WayBack.DETAILS:
@@ -298,23 +300,3 @@ class BookingWizard(QWizard):
             self._note.hide()
         self._begun = BookingFlow().begun_at(self._start)
         self.booking.begin_anew(self._begun)
-
-    def _place_footer(self) -> None:
-        """Stand between the side panel and the first button, whichever way one reads."""
-        buttons = [self.button(which) for which in _SHOWN]
-        places = [
-            QRect(button.mapTo(self, QPoint()), button.size())
-            for button in buttons
-            if button.isVisible()
-        ]
-        if not places:
-            return
-        row = places[0]
-        if self.isRightToLeft():
-            left = max(place.right() for place in places) + Space.L
-            right = self.width() - self._side.width() - Space.XXL
-        else:
-            left = self._side.width() + Space.XXL
-            right = min(place.left() for place in places) - Space.L
-        self._footer.setGeometry(left, row.top(), max(0, right - left), row.height())
-        self._footer.raise_()

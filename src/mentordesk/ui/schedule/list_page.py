@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.application.queries import SessionFilter
@@ -40,6 +41,7 @@ class ListPage(QWidget):
         self._which = SessionFilter()
         self._side = Side.BOTH
         self._day = self.today()
+        self._is_due = True
         self._is_on_its_way = False
         self._feed = Feed(desk, name=name, told=self._show)
         self._filter = ListFilter(locale=locale, name=name)
@@ -66,8 +68,21 @@ class ListPage(QWidget):
     def show_day(self, day: date) -> None:
         """Put a day at the top, or the first day after it that has sessions."""
         self._day = day
-        self._is_on_its_way = True
+        self._is_due = True
         self.turned_to.emit(self.title)
+        self._open()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._open()
+
+    def _open(self) -> None:
+        """Read what is to be shown, unless nobody looks."""
+        if not self._is_due or not self.isVisible():
+            return
+        self._is_due = False
+        self._is_on_its_way = True
+        day = self._day
         around = datetime.combine(day, time.min, tzinfo=zone(self._desk.zone))
         self._feed.open(self._asked(), around=around.astimezone(UTC))
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.application.changes import ChangeSet, Kind
@@ -68,6 +69,11 @@ class WeekPage(QWidget):
         days = self._days.all()
         return days_title(days[0], days[-1], locale=self._locale)
 
+    @property
+    def is_loaded(self) -> bool:
+        """Whether everything of the days shown has come."""
+        return self._timeline.is_known(self._days.span())
+
     def today(self) -> date:
         """Give the present date in the zone shown."""
         return self._desk.now().astimezone(zone(self._desk.zone)).date()
@@ -101,6 +107,15 @@ class WeekPage(QWidget):
         """Go so many pages forth (or back)."""
         self._go(turned(self._days, pages=pages))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._declare()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Read nothing while nobody looks."""
+        super().hideEvent(event)
+        self._timeline.leave(self._name)
+
     def _connect(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -124,8 +139,12 @@ class WeekPage(QWidget):
     def _go(self, days: Days) -> None:
         self._days = days
         self._show()
-        self._timeline.show(self._name, span=days.span())
+        self._declare()
         self.turned_to.emit(self.title)
+
+    def _declare(self) -> None:
+        if self.isVisible():
+            self._timeline.show(self._name, span=self._days.span())
 
     def _show(self) -> None:
         self.view.show_frame(self._frames.frame(self._days))
@@ -135,9 +154,11 @@ class WeekPage(QWidget):
         self._frames.forget_within(span)
         if self._days.span().overlaps(span):
             self._show()
-        self._idle.start()
+        else:
+            self._idle.start()
 
     def _expect(self) -> None:
+        self._timeline.look_ahead()
         self.view.expect_frames(self._frames.neighbours(self._days))
 
     def _take_changes(self, changes: ChangeSet) -> None:

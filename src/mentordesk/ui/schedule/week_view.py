@@ -88,6 +88,7 @@ class WeekView(WeekItems):
         """Show a frame instead of the one shown."""
         self._hovered = -1
         self._put(frame)
+        self.doItemsLayout()
         self._drag.finish()
         self.viewport().update()
         self._show_edges()

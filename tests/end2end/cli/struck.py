@@ -1,0 +1,107 @@
+"""Commands in processes that are quick to make, can start together, and can be killed."""
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count
+from multiprocessing.synchronize import Barrier
+from pathlib import Path
+
+from sqlalchemy import Engine, Pool, event
+
+from mentordesk.__main__ import main
+from tests.end2end.cli.terminal import Result
+
+PATIENCE = 60
+# Children are forked from a server that has the program loaded and runs no thread.
+CONTEXT = multiprocessing.get_context("forkserver")
+CONTEXT.set_forkserver_preload(
+    [__name__, "mentordesk.bootstrap", "mentordesk.cli.commands", "mentordesk.storage.local"]
+)
+
+
+@dataclass(frozen=True)
+class Blow:
+    """When a process kills itself: at a step of its work with the database, or by the clock.
+
+    `seconds` count from the first commit. A step is a statement's begin or end, a commit, or a
+    connection given back; steps count from 1.
+    """
+
+    step: int | None = None
+    seconds: float | None = None
+
+
+class Typing:
+    """A command being carried out in a process of its own; its streams are files in `folder`."""
+
+    def __init__(
+        self,
+        argv: Sequence[str],
+        *,
+        folder: Path,
+        together: Barrier | None = None,
+        blow: Blow | None = None,
+    ) -> None:
+        folder.mkdir(parents=True)
+        self._streams = (folder / "out", folder / "err")
+        for path in self._streams:
+            path.touch()
+        self._process = CONTEXT.Process(
+            target=_type, args=(list(argv), self._streams, together, blow or Blow()), daemon=True
+        )
+        self._process.start()
+
+    def kill_after(self, seconds: float) -> None:
+        """Kill the process unless it ends sooner."""
+        self._process.join(seconds)
+        self._process.kill()
+
+    def result(self) -> Result:
+        """Wait for the end; a killed process has a negative status."""
+        self._process.join(PATIENCE)
+        status = self._process.exitcode
+        assert status is not None, "the process neither ended nor died"
+        out, err = (path.read_text("utf-8") for path in self._streams)
+        return Result(status, out, err)
+
+
+def _type(
+    argv: list[str], streams: tuple[Path, Path], together: Barrier | None, blow: Blow
+) -> None:
+    for stream, path in zip((sys.stdout, sys.stderr), streams, strict=True):
+        os.dup2(os.open(path, os.O_WRONLY), stream.fileno())
+    if blow.step is not None:
+        _strike_at(blow.step)
+    if blow.seconds is not None:
+        _strike_after(blow.seconds)
+    if together is not None:
+        together.wait(PATIENCE)
+    sys.argv = ["mentordesk", *argv]
+    status = main()
+    sys.stdout.flush()
+    sys.exit(status)
+
+
+def _strike_at(fatal: int) -> None:
+    steps = count(1)
+
+    def strike(*_: object) -> None:
+        if next(steps) == fatal:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    for step in ("before_cursor_execute", "after_cursor_execute", "commit", "rollback"):
+        event.listen(Engine, step, strike)
+    event.listen(Pool, "checkin", strike)
+
+
+def _strike_after(seconds: float) -> None:
+    """Die of the alarm, which like SIGKILL takes effect wherever the process is just then."""
+
+    def wind_up(*_: object) -> None:
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+    event.listen(Engine, "commit", wind_up)
