@@ -64,7 +64,10 @@ class LocalWorkspace:
 
     @contextmanager
     def asking(self, viewer: Viewer) -> Iterator[Questions]:
-        """Give questions that all see the same state, until the context is left."""
+        """Give questions that all see the same state, until the context is left.
+
+        Keep it short and submit nothing within: a commit may have to wait for readers.
+        """
         with database_failures_told(self.path), self._readers.connect() as connection:
             yield SqlQuestions(connection, viewer)
 
