@@ -13,6 +13,7 @@ from mentordesk.ui.desk import Desk, Opened
 from mentordesk.ui.shell.crash import CrashKeeper
 from mentordesk.ui.shell.layout import LayoutKeeper
 from mentordesk.ui.shell.opening import OpeningPage, ProblemPage
+from mentordesk.ui.shell.stages import Stages
 from mentordesk.ui.shell.start import Beginning, Start
 from mentordesk.ui.shell.workbench import Workbench
 from mentordesk.ui.welcome.page import WelcomePage
@@ -79,6 +80,8 @@ class MainWindow(QMainWindow):
             self._desk, start=self._start, layout=self._layout_keeper, window=self, toast=self.toast
         )
         self._bench.fill()
+        if self._start.stages is not None:
+            Stages(self._start.stages, calendar=self._bench.calendar)
         self._offer_report()
         if self._start.link:
             QTimer.singleShot(0, self, lambda: self.show_link(self._start.link or ""))
