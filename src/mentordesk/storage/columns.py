@@ -84,6 +84,9 @@ class Money(TypeDecorator[Decimal]):
         return Decimal(value) if value is not None and is_sqlite(dialect) else value
 
 
+_AS_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 class Document(TypeDecorator[Any]):
     """A JSON value: `jsonb`, or JSON text; None is NULL."""
 
