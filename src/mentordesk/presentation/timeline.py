@@ -131,9 +131,7 @@ class Timeline:
             self._stale.discard(chunk)
 
     def _missing(self, wanted: Iterable[Chunk]) -> list[Chunk]:
-        return sorted(
-            chunk for chunk in wanted if chunk not in self._known or chunk in self._stale
-        )
+        return sorted(chunk for chunk in wanted if chunk not in self._known or chunk in self._stale)
 
     def _wanted_now(self) -> set[Chunk]:
         return {chunk for span in self._shown.values() for chunk in _chunks(span)}

@@ -24,6 +24,7 @@ class PeoplePicker(QWidget):
     def __init__(self, heading: str, *, name: str, nobody: str) -> None:
         super().__init__()
         self.setObjectName(name)
+        self._listed: str | None = None
         self._model = PeopleModel(self)
         self._title = title(heading)
         self._count = caption()
@@ -40,7 +41,11 @@ class PeoplePicker(QWidget):
         self._lay_out()
 
     def show_rows(self, rows: Sequence[PersonRow], *, current: str | None, count: str) -> None:
-        """Show people; `count` says how many there are."""
+        """Show people; `count` says how many there are. The same search keeps one's place."""
+        index = self._list.currentIndex()
+        if index.isValid() and self._listed == self.search_text():
+            current = self._model.row_at(index).key
+        self._listed = self.search_text()
         self._model.set_rows(rows)
         self._count.setText(count)
         unfound = 1 if self.search_text() else 2
@@ -61,6 +66,7 @@ class PeoplePicker(QWidget):
 
     def begin(self) -> None:
         """Start a new search."""
+        self._listed = None
         self._field.clear()
         self._field.setFocus()
 
@@ -73,7 +79,7 @@ class PeoplePicker(QWidget):
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             key = Qt.Key(event.key())
             if key in _ENTER:
-                self.searched.emit(self.search_text())
+                self._catch_up()
                 self._pick(self._list.currentIndex())
                 return True
             if watched is self._field and key in _WALKING:
@@ -81,6 +87,11 @@ class PeoplePicker(QWidget):
                 self._list.keyPressEvent(event)
                 return True
         return super().eventFilter(watched, event)
+
+    def _catch_up(self) -> None:
+        """Search at once for what was typed a moment ago."""
+        if self._listed not in {None, self.search_text()}:
+            self.searched.emit(self.search_text())
 
     def _nothing_found(self, name: str) -> EmptyState:
         return EmptyState(
