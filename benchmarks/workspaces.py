@@ -179,7 +179,9 @@ def _payment(session: Row) -> Row:
 
 
 def _schedule(number: int) -> Row:
-    days = (f'{{"dayOfWeek":{day},"isEnabled":true,"timeBlocks":{_OPEN_HOURS}}}' for day in range(7))
+    days = (
+        f'{{"dayOfWeek":{day},"isEnabled":true,"timeBlocks":{_OPEN_HOURS}}}' for day in range(7)
+    )
     return {
         "mentorId": mentor_id(number),
         "timezone": "Europe/London",

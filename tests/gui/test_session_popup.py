@@ -79,7 +79,7 @@ def test_the_meeting_link_can_be_copied(popup: SessionPopup) -> None:
     copy = next(
         each
         for each in popup.findChildren(QAbstractButton)
-        if each.accessibleName() == "Copy" and each.isVisible()
+        if each.accessibleName() == "Copy Meeting link" and each.isVisible()
     )
     copy.click()
     assert QGuiApplication.clipboard().text() == "https://meet.example.org/s10"

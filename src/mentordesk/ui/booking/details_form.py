@@ -49,7 +49,8 @@ class DetailsForm(QWidget):
             self.kinds.choose(str(flow.meeting_type))
         for field, text in ((self.topic, flow.title), (self.location, flow.location)):
             if field.text() != text:
-                field.setText(text)
+                with QSignalBlocker(field):
+                    field.setText(text)
         if self.description.toPlainText() != flow.description:
             with QSignalBlocker(self.description):
                 self.description.setPlainText(flow.description)
@@ -112,8 +113,9 @@ class DetailsForm(QWidget):
 
     def _connect(self) -> None:
         self.kinds.chosen.connect(self._choose_kind)
-        self.topic.textEdited.connect(self.edited)
-        self.location.textEdited.connect(self.edited)
+        # Not textEdited, which stays silent when assistive technology fills a field.
+        self.topic.textChanged.connect(self.edited)
+        self.location.textChanged.connect(self.edited)
         self.description.textChanged.connect(self.edited)
         self.description.installEventFilter(self)
 

@@ -66,7 +66,8 @@ class PaymentForm(Card):
             self.methods.choose(str(flow.payment_method))
         for field, text in ((self.bill_to, flow.bill_to), (self.reference, flow.reference)):
             if field.text() != text:
-                field.setText(text)
+                with QSignalBlocker(field):
+                    field.setText(text)
         self._show_method(flow.payment_method)
 
     def read(self, flow: BookingFlow) -> BookingFlow:
@@ -88,7 +89,7 @@ class PaymentForm(Card):
         field.setObjectName(name)
         field.setMaxLength(_LINE_LENGTH)
         field.setPlaceholderText(hint)
-        field.textEdited.connect(self.edited)
+        field.textChanged.connect(self.edited)
         return field
 
     def _choose(self, key: str) -> None:

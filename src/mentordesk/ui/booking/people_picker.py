@@ -8,7 +8,16 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayou
 
 from mentordesk.ui.booking.people_list import PeopleDelegate, PeopleModel, PersonRow
 from mentordesk.ui.theme import Space
-from mentordesk.ui.widgets import Button, EmptyState, Kind, SearchField, announce, caption, title
+from mentordesk.ui.widgets import (
+    Button,
+    EmptyState,
+    Kind,
+    SearchField,
+    announce,
+    caption,
+    follow_selection,
+    title,
+)
 
 _WALKING = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -24,7 +33,6 @@ class PeoplePicker(QWidget):
     def __init__(self, heading: str, *, name: str, nobody: str) -> None:
         super().__init__()
         self.setObjectName(name)
-        self._listed: str | None = None
         self._model = PeopleModel(self)
         self._title = title(heading)
         self._count = caption()
@@ -41,15 +49,13 @@ class PeoplePicker(QWidget):
         self._lay_out()
 
     def show_rows(self, rows: Sequence[PersonRow], *, current: str | None, count: str) -> None:
-        """Show people; `count` says how many there are. The same search keeps one's place."""
-        index = self._list.currentIndex()
-        if index.isValid() and self._listed == self.search_text():
-            current = self._model.row_at(index).key
-        self._listed = self.search_text()
-        self._model.set_rows(rows)
+        """Show people; `count` says how many there are. The cursor stays if they are the same."""
         self._count.setText(count)
         unfound = 1 if self.search_text() else 2
         self._stack.setCurrentIndex(0 if rows else unfound)
+        if self._model.shows(rows):
+            return
+        self._model.set_rows(rows)
         if rows:
             self._list.setCurrentIndex(self._model.index(self._model.place_of(current), 0))
 
@@ -66,7 +72,6 @@ class PeoplePicker(QWidget):
 
     def begin(self) -> None:
         """Start a new search."""
-        self._listed = None
         self._field.clear()
         self._field.setFocus()
 
@@ -79,7 +84,7 @@ class PeoplePicker(QWidget):
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             key = Qt.Key(event.key())
             if key in _ENTER:
-                self._catch_up()
+                self.searched.emit(self.search_text())
                 self._pick(self._list.currentIndex())
                 return True
             if watched is self._field and key in _WALKING:
@@ -87,11 +92,6 @@ class PeoplePicker(QWidget):
                 self._list.keyPressEvent(event)
                 return True
         return super().eventFilter(watched, event)
-
-    def _catch_up(self) -> None:
-        """Search at once for what was typed a moment ago."""
-        if self._listed not in {None, self.search_text()}:
-            self.searched.emit(self.search_text())
 
     def _nothing_found(self, name: str) -> EmptyState:
         return EmptyState(
@@ -114,6 +114,7 @@ class PeoplePicker(QWidget):
         made.setObjectName(f"{name}.list")
         made.setAccessibleName(heading)
         made.setModel(self._model)
+        follow_selection(made)
         made.setItemDelegate(PeopleDelegate(self._model, parent=made))
         made.setMouseTracking(True)
         made.setUniformItemSizes(True)

@@ -41,7 +41,7 @@ class TimeNotice(QWidget):
         self._reason = QLineEdit()
         self._reason.setObjectName("booking.override.reason")
         self._reason.setMaxLength(300)
-        self._reason.textEdited.connect(self.reason_given)
+        self._reason.textChanged.connect(self.reason_given)
         label = self.tr("&Why it is booked anyway (goes into the history)")
         self._row = FormRow(label, field=self._reason)
         self._row.hide()

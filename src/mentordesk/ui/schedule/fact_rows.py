@@ -41,6 +41,7 @@ class _Row:
         self._icon = IconLabel("info")
         self._text: Label = paragraph()
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._copy_meaning = owner.tr("Copy {what}")
         self._copy = IconButton(
             "copy", name=f"fact{place}.copy", meaning=owner.tr("Copy"), kind=Kind.QUIET
         )
@@ -57,7 +58,7 @@ class _Row:
         self._text.setText(fact.text)
         self._text.setAccessibleName(f"{fact.meaning}: {fact.text}")
         self._copied = fact.copied or ""
-        self._copy.setAccessibleDescription(fact.meaning)
+        self._copy.setAccessibleName(self._copy_meaning.format(what=fact.meaning))
         self._icon.show()
         self._text.show()
         self._copy.setVisible(bool(self._copied))

@@ -79,6 +79,7 @@ class SessionPopup(QDialog):
         column.setSpacing(Space.M)
         for part in (self._topic, self._facts, self._description):
             column.addWidget(part)
+        column.addStretch(1)
         return body
 
     def _foot(self) -> QFrame:
@@ -98,6 +99,7 @@ class SessionPopup(QDialog):
         row.addStretch(1)
         row.addWidget(close)
         close.clicked.connect(self.reject)
+        close.setDefault(True)
         self._link.clicked.connect(self._copy_link)
         self._calendar.clicked.connect(lambda: self.calendar_asked.emit(self._detail))
         return foot

@@ -14,6 +14,7 @@ from mentordesk.ui.schedule.entry_model import EntryModel, Index
 from mentordesk.ui.schedule.list_delegate import ROW_HEIGHT, ListDelegate
 from mentordesk.ui.schedule.minute_clock import MinuteClock
 from mentordesk.ui.schedule.week_keys import OPENS
+from mentordesk.ui.widgets import follow_selection
 
 _NEAR_EDGE = 6 * ROW_HEIGHT
 _STEPS = {Qt.Key.Key_J: Qt.Key.Key_Down, Qt.Key.Key_K: Qt.Key.Key_Up}
@@ -40,6 +41,7 @@ class SessionList(QListView):
         self._entries = EntryModel(self)
         self._painting = ListDelegate(now=now, locale=locale, parent=self)
         self.setModel(self._entries)
+        follow_selection(self)
         self.setItemDelegate(self._painting)
         self._behave()
         MinuteClock(now, parent=self).ticked.connect(self.refresh_now)

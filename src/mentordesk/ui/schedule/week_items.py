@@ -16,6 +16,7 @@ from mentordesk.ui.schedule.entry_model import EntryModel, Index
 from mentordesk.ui.schedule.week_canvas import item_at
 from mentordesk.ui.schedule.week_keys import cursor_move
 from mentordesk.ui.schedule.week_overlay import rect_of
+from mentordesk.ui.widgets import follow_selection
 
 _MARGIN = 12
 
@@ -33,6 +34,7 @@ class WeekItems(QListView):
         self._geometry = Geometry(width=1, hour=1, columns=1)
         self._entries = EntryModel(self)
         self.setModel(self._entries)
+        follow_selection(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from mentordesk.application.queries import SessionFilter
 from mentordesk.presentation.entries import Side
@@ -13,6 +13,7 @@ from mentordesk.ui.schedule.list_page import ListPage
 from mentordesk.ui.schedule.month_page import MonthPage
 from mentordesk.ui.schedule.week_page import WeekPage
 from mentordesk.ui.shell.header import View
+from mentordesk.ui.theme import Space
 
 Page = WeekPage | MonthPage | ListPage
 _PAGES: dict[View, type[Page]] = {
@@ -48,8 +49,13 @@ class Calendar(QStackedWidget):
         """Show one way of looking, at the day that was shown last."""
         assert_qt_thread()
         page = self._page(view)
+        focused = QApplication.focusWidget()
+        holds_keyboard = focused is not None and self.isAncestorOf(focused)
         self.setCurrentWidget(page)
         self.setFocusProxy(page)
+        if holds_keyboard:
+            # Qt would give it to the page's first child, where keys may mean something else.
+            page.setFocus()
         if self._day is not None:
             page.show_day(self._day)
         self._tell_title()
@@ -105,6 +111,8 @@ class Calendar(QStackedWidget):
             page = _PAGES[view](self._desk, locale=self._locale, name=f"calendar.{view}")
             self._listen(page)
             page.show_sessions(self._which, side=self._side)
+            if isinstance(page, ListPage):
+                page.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
             self._pages[view] = page
             self.addWidget(page)
         return self._pages[view]

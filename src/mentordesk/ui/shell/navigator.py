@@ -47,9 +47,9 @@ class Navigator(QDockWidget):
         self.setMinimumWidth(WIDTH)
 
     def show_span(self, first: date, *, last: date) -> None:
-        """Mark the days that the calendar shows."""
+        """Mark the days that the calendar shows, in the month that most of them are in."""
         self._month.set_span(first, last=last)
-        self._month.show_month(first)
+        self._month.show_month(first + (last - first) // 2)
 
     def forget_choices(self) -> None:
         """Show everything again, without telling."""

@@ -51,6 +51,8 @@ QPushButton[kind="toast"]:focus { border-color: $toast_accent; }
 QPushButton[square="yes"] { padding: 0; min-width: ${inner}px; max-width: ${inner}px; }
 QPushButton[square="yes"]:focus { min-width: 26px; max-width: 26px; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
   border: 1px solid $line; border-radius: ${radius}px; background: $raised; color: $text;
   selection-background-color: $accent; selection-color: $accent_text; }
