@@ -4,8 +4,11 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtWidgets import QApplication
+from tests.gui.schedule_fixtures import mentors_desk, sample_file, staff_desk, week_file
 
 from mentordesk.ui.theme import apply_theme, load_theme
+
+__all__ = ["mentors_desk", "sample_file", "staff_desk", "week_file"]
 
 # The offscreen platform says these for every window; a real one never does.
 _OFFSCREEN_ONLY = "This plugin does not support (propagateSizeHints|raise)"

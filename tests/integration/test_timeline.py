@@ -50,19 +50,38 @@ def test_what_is_shown_comes_first_and_its_neighbours_after_it(loading: Loading)
     assert loading.asked.topics == ["timeline:test:shown"]
     loading.asked.answer()
     assert loading.ids() == {row.id for row in SESSIONS}
-    assert loading.asked.topics[1:] == ["timeline:test:near"]
     assert not loading.timeline.is_known(NEXT)
+    loading.timeline.look_ahead()
+    assert loading.asked.topics[1:] == ["timeline:test:near"]
     loading.asked.answer_all()
     assert loading.timeline.is_known(NEXT)
+
+
+def test_nothing_is_looked_ahead_for_before_what_is_shown_is_there(loading: Loading) -> None:
+    loading.timeline.show("week", span=SHOWN)
+    loading.timeline.look_ahead()
+    assert loading.asked.topics == ["timeline:test:shown"]
+
+
+def test_nothing_is_read_for_a_view_that_has_left(loading: Loading) -> None:
+    loading.timeline.show("week", span=SHOWN)
+    loading.asked.answer_all()
+    loading.timeline.leave("week")
+    loading.asked.topics.clear()
+    loading.timeline.changed(TOUCHED)
+    loading.timeline.look_ahead()
+    assert loading.asked.topics == []
 
 
 def test_a_neighbour_is_shown_without_asking_for_it(loading: Loading) -> None:
     loading.timeline.show("week", span=SHOWN)
     loading.asked.answer_all()
+    loading.timeline.look_ahead()
+    loading.asked.answer_all()
     loading.asked.topics.clear()
     loading.timeline.show("week", span=NEXT)
     assert loading.timeline.is_known(NEXT)
-    assert loading.asked.topics == ["timeline:test:near"]
+    assert loading.asked.topics == []
 
 
 def test_a_range_that_is_shown_twice_is_loaded_once(loading: Loading) -> None:
@@ -82,6 +101,8 @@ def test_a_held_time_is_found_in_the_week_that_it_lies_in(loading: Loading) -> N
 
 def test_a_booked_session_appears_and_only_its_week_is_told(loading: Loading) -> None:
     loading.timeline.show("week", span=SHOWN)
+    loading.asked.answer_all()
+    loading.timeline.look_ahead()
     loading.asked.answer_all()
     loading.told.clear()
     booked = submit(loading.workspace, a_booking(datetime(2026, 11, 27, 9, 0, tzinfo=UTC)))

@@ -27,9 +27,12 @@ def test_a_session_says_what_it_is_about_and_how_they_meet() -> None:
 
 def test_everybody_reads_the_other_one_s_name() -> None:
     row = a_row("s", "ada", at(24, "14:00"))
-    names = [session_entry(row, reading=replace(READING, side=side)).who for side in Side]
+    entries = [session_entry(row, reading=replace(READING, side=side)) for side in Side]
     mentor = "Dr Rosalind Franklin"
-    assert names == ["Ada Byron", mentor, f"Ada Byron · {mentor}"]
+    assert [entry.who for entry in entries] == ["Ada Byron", mentor, "Ada Byron"]
+    assert f"Ada Byron with {mentor}, scheduled" in entries[2].sentence
+    assert entries[2].more == mentor
+    assert entries[2].about == f"Review · video · {mentor}"
 
 
 def test_a_proposed_time_is_an_entry_of_its_own() -> None:

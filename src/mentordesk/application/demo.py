@@ -13,7 +13,7 @@ from mentordesk.domain.zones import utc, zone
 _HALF_HOUR = timedelta(minutes=30)
 _ASKED_AGO = timedelta(hours=5)
 _ANSWER_WITHIN = timedelta(hours=48)
-_BEFORE_THE_MOVE = timedelta(hours=36)
+_BEFORE_THE_MOVE = timedelta(hours=24)
 _WAKING_HOURS = range(8, 20)
 
 

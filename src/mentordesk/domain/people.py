@@ -148,6 +148,8 @@ def _check_zone(timezone: str) -> None:
 
 
 def _check_link(link: str | None) -> None:
-    check_line(link or "", path="meetingLink", longest=LINK_LENGTH)
-    if link is not None and not re.fullmatch(r"https?://\S+", link):
+    if link is None:
+        return
+    check_line(link, path="meetingLink", longest=LINK_LENGTH)
+    if not re.fullmatch(r"https?://\S+", link):
         raise invalid(f"“{link}” is not a web address (http or https).", path="meetingLink")

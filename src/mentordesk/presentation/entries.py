@@ -14,7 +14,10 @@ from mentordesk.presentation.locales import Locale
 
 
 class Side(StrEnum):
-    """Whose name a session goes by: a mentor reads the mentee's, a mentee the mentor's."""
+    """Whose name a session goes by: a mentor reads the mentee's, a mentee the mentor's.
+
+    Whoever is neither reads the mentee's first and the mentor's beside it.
+    """
 
     MENTOR = "mentor"
     MENTEE = "mentee"
@@ -91,10 +94,10 @@ def session_entry(row: SessionRow, *, reading: Reading) -> Entry:
         end=end,
         who=who,
         line=f"{text.start_text(start, locale=reading.locale)} · {first}",
-        more=second,
-        about=text.about(row, locale=reading.locale),
+        more=row.mentor_name if reading.side is Side.BOTH else second,
+        about=_about(row, reading=reading),
         status=status,
-        sentence=text.sentence(start, end=end, who=who, status=status, locale=reading.locale),
+        sentence=_sentence(row, start=start, end=end, status=status, reading=reading),
     )
 
 
@@ -116,9 +119,9 @@ def hold_entry(row: SessionRow, *, reading: Reading) -> Entry:
         who=name,
         line=proposal.format(time=text.start_text(start, locale=locale)),
         more=row.title,
-        about=text.about(row, locale=locale),
+        about=_about(row, reading=reading),
         status=status,
-        sentence=text.sentence(start, end=end, who=name, status=status, locale=locale),
+        sentence=_sentence(row, start=start, end=end, status=status, reading=reading),
     )
 
 
@@ -134,11 +137,22 @@ _TOPIC_FIRST = frozenset({"scheduled"})
 
 
 def _who(row: SessionRow, *, side: Side) -> str:
-    if side is Side.MENTOR:
-        return row.mentee_name
-    if side is Side.MENTEE:
-        return row.mentor_name
-    return f"{row.mentee_name} · {row.mentor_name}"
+    return row.mentor_name if side is Side.MENTEE else row.mentee_name
+
+
+def _about(row: SessionRow, *, reading: Reading) -> str:
+    about = text.about(row, locale=reading.locale)
+    return f"{about} · {row.mentor_name}" if reading.side is Side.BOTH else about
+
+
+def _sentence(
+    row: SessionRow, *, start: datetime, end: datetime, status: str, reading: Reading
+) -> str:
+    who = _who(row, side=reading.side)
+    if reading.side is Side.BOTH:
+        pattern = reading.locale.translate("Sessions", "{mentee} with {mentor}")
+        who = pattern.format(mentee=row.mentee_name, mentor=row.mentor_name)
+    return text.sentence(start, end=end, who=who, status=status, locale=reading.locale)
 
 
 def _local(start: datetime, *, minutes: int, tz: ZoneInfo) -> tuple[datetime, datetime]:

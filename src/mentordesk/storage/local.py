@@ -16,14 +16,14 @@ from mentordesk.application.queries import Questions, Viewer
 from mentordesk.application.verdicts import Submission, Verdict
 from mentordesk.storage.backups import back_up
 from mentordesk.storage.checking import check
-from mentordesk.storage.failures import database_failures_told
+from mentordesk.storage.failures import database_failures_told, failures_told
 from mentordesk.storage.locking import Lock, hold_shared
 from mentordesk.storage.questions.asking import SqlQuestions
 from mentordesk.storage.recognising import check_there, check_writable, recognise
 from mentordesk.storage.records import SqlRecords
 from mentordesk.storage.revisions import HEAD
 from mentordesk.storage.rows.traces import changes_of
-from mentordesk.storage.sqlite import open_file, reading_engine, writing_engine
+from mentordesk.storage.sqlite import reading_engine, watching_connection, writing_engine
 from mentordesk.storage.tables import log
 
 Decide = Callable[[Records, Submission, datetime], Verdict]
@@ -49,7 +49,7 @@ class LocalWorkspace:
         self._lock = lock
         self._writer = writing_engine(path)
         self._readers = reading_engine(path)
-        self._watcher = open_file(path, mode="rw")
+        self._watcher = watching_connection(path)
         self._seen = self._data_version()
 
     def submit(self, submission: Submission) -> Verdict:
@@ -86,7 +86,7 @@ class LocalWorkspace:
 
     def backup(self, to: Path) -> None:
         """Copy the workspace to a file, verified; refuse to replace anything but such a copy."""
-        back_up(self.path, to=to.absolute())
+        back_up(self.path, to=to.resolve())
 
     def close(self) -> None:
         """Close the file and let others replace it."""
@@ -106,10 +106,10 @@ class LocalWorkspace:
 
 def open_workspace(path: Path, *, decide: Decide, clock: Clock) -> LocalWorkspace:
     """Open a workspace, migrating it first if it is older; raise WorkspaceError otherwise."""
-    path = path.absolute()
+    path = path.resolve()
     check_there(path)
     check_writable(path)
-    with ExitStack() as undo:
+    with failures_told(path), ExitStack() as undo:
         lock = hold_shared(path)
         undo.callback(lock.release)
         if recognise(path) != HEAD:

@@ -2,6 +2,8 @@
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -10,6 +12,8 @@ from sqlalchemy.pool import QueuePool
 APPLICATION_ID = 0x4D44736B  # "MDsk"
 PATIENCE_SECONDS = 4.0
 READERS = 4
+
+Prepare = Callable[[sqlite3.Connection], None]
 
 
 def writing_engine(path: Path) -> Engine:
@@ -24,6 +28,11 @@ def writing_engine(path: Path) -> Engine:
 def reading_engine(path: Path) -> Engine:
     """Make the engine of the connections that read; a transaction sees one state throughout."""
     return _engine(path, begin="BEGIN", size=READERS, prepare=_prepare_reader)
+
+
+def watching_connection(path: Path) -> sqlite3.Connection:
+    """Open a file as safely as a writer does, to ask whether others have written."""
+    return _prepared(path, prepare=set_durable)
 
 
 def open_file(path: Path, *, mode: str) -> sqlite3.Connection:
@@ -64,6 +73,15 @@ def _prepare_reader(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA query_only=ON")
 
 
+def _prepared(path: Path, *, prepare: Prepare) -> sqlite3.Connection:
+    with ExitStack() as undo:
+        connection = open_file(path, mode="rw")
+        undo.callback(connection.close)
+        prepare(connection)
+        undo.pop_all()
+    return connection
+
+
 def _define_functions(connection: sqlite3.Connection) -> None:
     """Give `lower` all letters; SQLite's own knows those of English only."""
     connection.create_function("lower", 1, _lower, deterministic=True)
@@ -73,16 +91,12 @@ def _lower(text: str | None) -> str | None:
     return None if text is None else text.lower()
 
 
-def _engine(
-    path: Path, *, begin: str, size: int, prepare: Callable[[sqlite3.Connection], None]
-) -> Engine:
-    def connect() -> sqlite3.Connection:
-        connection = open_file(path, mode="rw")
-        prepare(connection)
-        return connection
-
+def _engine(path: Path, *, begin: str, size: int, prepare: Prepare) -> Engine:
     engine = create_engine(
-        "sqlite+pysqlite://", creator=connect, poolclass=QueuePool, pool_size=size
+        "sqlite+pysqlite://",
+        creator=partial(_prepared, path, prepare=prepare),
+        poolclass=QueuePool,
+        pool_size=size,
     )
 
     @event.listens_for(engine, "begin")

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 
-from mentordesk.presentation.locales import Clock, DateOrder, Locale
+from mentordesk.presentation.locales import Clock, DateOrder, Locale, in_english
 
+_COUNTED = "(s)"
 _WEEK = range(1, 8)
 _YEAR = range(1, 13)
 
@@ -24,8 +25,18 @@ def locale_of(system: QLocale) -> Locale:
         pm=system.pmText(),
         decimal_point=system.decimalPoint(),
         first_weekday=system.firstDayOfWeek().value - Qt.DayOfWeek.Monday.value,
-        translate=QCoreApplication.translate,
+        translate=_translated,
     )
+
+
+def _translated(
+    context: str, text: str, disambiguation: str | None = None, count: int = -1, /
+) -> str:
+    """Translate; where no translation is installed, English counts by itself."""
+    translated = QCoreApplication.translate(context, text, disambiguation, count)
+    if count >= 0 and _COUNTED in translated:
+        return in_english(context, text, disambiguation, count)
+    return translated
 
 
 def _order(pattern: str) -> DateOrder:

@@ -102,6 +102,7 @@ def test_a_range_without_slots_says_so(terminal: Terminal) -> None:
     ("argv", "code", "option"),
     [
         (["--mentor", "nobody", *TUESDAY], "NOT_FOUND", "--mentor"),
+        (["--mentor", "ben", *TUESDAY], "INVALID_VALUE", "--mentor"),
         (["--mentor", "ada", *TUESDAY, "--mentee", "nobody"], "NOT_FOUND", "--mentee"),
         (["--mentor", "ada", *TUESDAY, "--timezone", "Mars/Base"], "INVALID_VALUE", "--timezone"),
         (["--mentor", "ada", *TUESDAY, "--timezone", "../etc"], "INVALID_VALUE", "--timezone"),

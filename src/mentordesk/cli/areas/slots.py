@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 
 from mentordesk.application.documents import offer_to_json
-from mentordesk.application.queries import Offer
+from mentordesk.application.queries import Offer, Questions
 from mentordesk.cli import values
 from mentordesk.cli.answers import Answer
 from mentordesk.cli.host import Errand, in_workspace, person_named
@@ -13,7 +13,8 @@ from mentordesk.cli.parser import Menu
 from mentordesk.cli.ranges import add_range, range_between
 from mentordesk.cli.refusals import naming
 from mentordesk.cli.tables import table
-from mentordesk.domain.people import Person
+from mentordesk.domain.errors import invalid
+from mentordesk.domain.people import Person, Role
 from mentordesk.domain.sessions import check_duration
 from mentordesk.domain.zones import zone
 
@@ -51,7 +52,7 @@ def show_slots(arguments: Namespace, errand: Errand) -> Answer:
     if arguments.duration is not None:
         check_duration(arguments.duration)
     with errand.asking() as questions:
-        mentor = person_named(questions, arguments.mentor, option="--mentor")
+        mentor = _mentor(questions, arguments.mentor)
         mentee_id = None
         if arguments.mentee is not None:
             mentee_id = person_named(questions, arguments.mentee, option="--mentee").id
@@ -68,6 +69,14 @@ def show_slots(arguments: Namespace, errand: Errand) -> Answer:
         document=offer_to_json(offer, tz=zone(timezone)),
         lines=_lines(offer, mentor=mentor, timezone=timezone),
     )
+
+
+def _mentor(questions: Questions, id_or_email: str) -> Person:
+    mentor = person_named(questions, id_or_email, option="--mentor")
+    if Role.MENTOR not in mentor.roles:
+        with naming("--mentor"):
+            raise invalid(f"{mentor.name} is no mentor.")
+    return mentor
 
 
 def _requested_timezone(named: str | None, *, errand: Errand, mentor: Person) -> str:

@@ -48,7 +48,7 @@ class MonthPage(QWidget):
         self._frames = MonthFrames(self._timeline, reading=self._reading)
         self._month = within_calendar(self.today())
         self._idle = QTimer(self, singleShot=True, interval=_IDLE)
-        self._idle.timeout.connect(lambda: self._frames.expect_neighbours(self._month))
+        self._idle.timeout.connect(self._look_ahead)
         self.view = MonthCalendar(now=desk.now, locale=locale, parent=self)
         self._connect()
 
@@ -141,6 +141,10 @@ class MonthPage(QWidget):
     def _show(self) -> None:
         self.view.show_frame(self._frames.frame(self._month))
         self._idle.start()
+
+    def _look_ahead(self) -> None:
+        self._timeline.look_ahead()
+        self._frames.expect_neighbours(self._month)
 
     def _renew(self, span: Span) -> None:
         self._frames.forget_within(span)

@@ -2,17 +2,18 @@
 
 from datetime import date
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QLine, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from mentordesk.presentation.week_frame import DayHeading, WeekFrame
+from mentordesk.presentation.week_frame import WeekFrame
 from mentordesk.presentation.week_geometry import Geometry
-from mentordesk.ui.theme import TextRole, current_theme, font
+from mentordesk.ui.theme import TextRole, Theme, current_theme, font
 
 HEADER_HEIGHT = 56
 _INSET = 10
 _WEEKDAY_TOP, _NUMBER_TOP, _LINE_HEIGHT = 9, 26, 22
+_ALIGNED = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
 
 
 class WeekHeader(QWidget):
@@ -28,6 +29,7 @@ class WeekHeader(QWidget):
         self._frame: WeekFrame | None = None
         self._geometry: Geometry | None = None
         self._today: date | None = None
+        self._fonts = (font(TextRole.CAPTION), font(TextRole.TITLE))
 
     def show_days(self, frame: WeekFrame, *, geometry: Geometry, today: date) -> None:
         """Name a frame's days over columns of this geometry."""
@@ -49,10 +51,9 @@ class WeekHeader(QWidget):
         painter.fillRect(event.rect(), QColor(theme.surface))
         painter.setPen(QPen(QColor(theme.line), 1))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
-        for column, heading in enumerate(self._frame.headings):
-            left = self._geometry.left(column)
-            place = QRect(left, 0, self._geometry.column_width(column), self.height())
-            self._paint_day(painter, heading=heading, place=place)
+        edges = [self._geometry.left(column) for column in range(self._geometry.columns)]
+        painter.drawLines([QLine(x, 0, x, self.height()) for x in edges if x > 0])
+        self._paint_days(painter, frame=self._frame, geometry=self._geometry, theme=theme)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -68,20 +69,22 @@ class WeekHeader(QWidget):
         spoken = self.tr("{first} to {last}").format(first=first, last=last)
         self.setAccessibleDescription(first if first == last else spoken)
 
-    def _paint_day(self, painter: QPainter, *, heading: DayHeading, place: QRect) -> None:
-        theme = current_theme()
-        is_today = heading.day == self._today
-        if place.left() > 0:
-            painter.setPen(QPen(QColor(theme.line), 1))
-            painter.drawLine(place.topLeft(), place.bottomLeft())
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        inner = place.adjusted(_INSET, 0, -_INSET, 0)
-        inner.setHeight(_LINE_HEIGHT)
-        painter.setFont(font(TextRole.CAPTION))
-        painter.setPen(QColor(theme.accent if is_today else theme.muted))
-        inner.moveTop(_WEEKDAY_TOP)
-        painter.drawText(inner, int(flags), heading.weekday)
-        painter.setFont(font(TextRole.TITLE))
-        painter.setPen(QColor(theme.accent if is_today else theme.text))
-        inner.moveTop(_NUMBER_TOP)
-        painter.drawText(inner, int(flags), heading.number)
+    def _paint_days(
+        self, painter: QPainter, *, frame: WeekFrame, geometry: Geometry, theme: Theme
+    ) -> None:
+        weekday_font, number_font = self._fonts
+        painter.setFont(weekday_font)
+        for column, heading in enumerate(frame.headings):
+            painter.setPen(QColor(theme.accent if heading.day == self._today else theme.muted))
+            place = _line(geometry, column=column, top=_WEEKDAY_TOP)
+            painter.drawText(place, _ALIGNED, heading.weekday)
+        painter.setFont(number_font)
+        for column, heading in enumerate(frame.headings):
+            painter.setPen(QColor(theme.accent if heading.day == self._today else theme.text))
+            place = _line(geometry, column=column, top=_NUMBER_TOP)
+            painter.drawText(place, _ALIGNED, heading.number)
+
+
+def _line(geometry: Geometry, *, column: int, top: int) -> QRect:
+    width = geometry.column_width(column) - 2 * _INSET
+    return QRect(geometry.left(column) + _INSET, top, width, _LINE_HEIGHT)
