@@ -187,7 +187,8 @@ def _cancelled(session: Session, *, reader: Reader) -> Fact:
         Party.MENTEE: locale.translate("Session", "Cancelled by the mentee"),
         None: locale.translate("Session", "Cancelled"),
     }
-    reason = f" {DASH} {session.cancellation_reason}" if session.cancellation_reason else ""
+    given = (session.cancellation_reason or "").replace("_", " ")
+    reason = f" {DASH} {given}" if given else ""
     return Fact(
         "cross", locale.translate("Session", "Cancellation"), sides[session.cancelled_by] + reason
     )

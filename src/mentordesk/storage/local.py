@@ -23,7 +23,7 @@ from mentordesk.storage.recognising import check_there, check_writable, recognis
 from mentordesk.storage.records import SqlRecords
 from mentordesk.storage.revisions import HEAD
 from mentordesk.storage.rows.traces import changes_of
-from mentordesk.storage.sqlite import open_file, reading_engine, writing_engine
+from mentordesk.storage.sqlite import open_file, reading_engine, set_durable, writing_engine
 from mentordesk.storage.tables import log
 
 Decide = Callable[[Records, Submission, datetime], Verdict]
@@ -50,6 +50,8 @@ class LocalWorkspace:
         self._writer = writing_engine(path)
         self._readers = reading_engine(path)
         self._watcher = open_file(path, mode="rw")
+        with database_failures_told(path):
+            set_durable(self._watcher)
         self._seen = self._data_version()
 
     def submit(self, submission: Submission) -> Verdict:

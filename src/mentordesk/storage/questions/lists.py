@@ -11,6 +11,7 @@ from mentordesk.domain.policies import Party
 from mentordesk.domain.sessions import LONGEST, MeetingType, Session, Status
 from mentordesk.storage.questions.sight import sessions_of, visible_sessions
 from mentordesk.storage.questions.standings import stands
+from mentordesk.storage.questions.words import mentions
 from mentordesk.storage.rows.sessions import maybe, session_of
 from mentordesk.storage.tables import people, reschedule_requests, sessions
 
@@ -146,9 +147,9 @@ def _within(
 
 def _mentions(word: str) -> ColumnElement[bool]:
     """Look for a word in the title and both names, whatever the letter case."""
-    named = select(people.c.id).where(func.lower(people.c.name).contains(word, autoescape=True))
+    named = select(people.c.id).where(mentions(people.c.name, word=word))
     return or_(
-        func.lower(sessions.c.title).contains(word, autoescape=True),
+        mentions(sessions.c.title, word=word),
         sessions.c.mentorId.in_(named),
         sessions.c.menteeId.in_(named),
     )

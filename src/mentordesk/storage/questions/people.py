@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Text, and_, cast, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Text, and_, cast, or_, select
 
 from mentordesk.application.changes import Kind
 from mentordesk.application.queries import Offer, Viewer
@@ -12,6 +12,7 @@ from mentordesk.domain.availability import Schedule
 from mentordesk.domain.people import Person, Role
 from mentordesk.domain.slots import BusyPeriod, SlotRules, slots
 from mentordesk.storage.questions.sight import has_role, visible_people
+from mentordesk.storage.questions.words import lowered, mentions
 from mentordesk.storage.repositories.schedules import schedule_in
 from mentordesk.storage.repositories.sessions import LONGEST_PERIOD, busy_in
 from mentordesk.storage.repositories.writing import not_found
@@ -33,7 +34,7 @@ class PeopleQuestions:
             conditions.append(has_role(role))
         conditions += [_mentions(word) for word in search.lower().split()]
         statement = select(people).where(and_(*conditions))
-        statement = statement.order_by(func.lower(people.c.name), people.c.id)
+        statement = statement.order_by(lowered(people.c.name), people.c.id)
         return [person_of(row) for row in self._connection.execute(statement).mappings()]
 
     def person(self, id_or_email: str) -> Person:
@@ -93,7 +94,7 @@ def _closed(mentor: Person) -> Schedule:
 
 def _mentions(word: str) -> ColumnElement[bool]:
     return or_(
-        func.lower(people.c.name).contains(word, autoescape=True),
-        func.lower(people.c.email).contains(word, autoescape=True),
-        func.lower(cast(people.c.expertise, Text)).contains(word, autoescape=True),
+        mentions(people.c.name, word=word),
+        mentions(people.c.email, word=word),
+        mentions(cast(people.c.expertise, Text), word=word),
     )

@@ -9,6 +9,7 @@ from mentordesk.domain.people import Role
 from mentordesk.domain.policies import Party
 from mentordesk.domain.sessions import Status
 from mentordesk.storage.questions.sight import has_role, sessions_of
+from mentordesk.storage.questions.words import lowered
 from mentordesk.storage.tables import busy_periods, people, sessions
 
 # Written out rather than bound, so that the index of scheduled sessions serves.
@@ -46,7 +47,7 @@ def companions(connection: Connection, viewer: Viewer) -> Sequence[Companion]:
         )
         .select_from(people.outerjoin(counts, counts.c.personId == people.c.id))
         .where(people.c.archivedAt.is_(None), _is_listed(viewer, counts.c.personId))
-        .order_by(func.lower(people.c.name), people.c.id)
+        .order_by(lowered(people.c.name), people.c.id)
     )
     return [Companion(*row) for row in connection.execute(statement)]
 

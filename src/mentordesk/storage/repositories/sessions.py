@@ -10,7 +10,7 @@ from mentordesk.domain.rescheduling import OPEN, RescheduleRequest
 from mentordesk.domain.sessions import Payment, Session
 from mentordesk.domain.slots import BusyPeriod
 from mentordesk.storage.columns import UtcDateTime
-from mentordesk.storage.repositories.statements import replacement, without_key
+from mentordesk.storage.repositories.statements import GIVEN_KEYS, replacement, without_key
 from mentordesk.storage.repositories.writing import Writing, not_found
 from mentordesk.storage.rows.row import Row
 from mentordesk.storage.rows.sessions import (
@@ -26,7 +26,7 @@ from mentordesk.storage.tables import busy_periods, payments, reschedule_request
 LONGEST_PERIOD = timedelta(hours=8)
 
 _GET = select(sessions).where(sessions.c.id == bindparam("id"))
-_BY_IDS = select(sessions).where(sessions.c.id.in_(bindparam("keys", expanding=True)))
+_BY_IDS = select(sessions).where(sessions.c.id.in_(GIVEN_KEYS))
 _INSERT = insert(sessions)
 _REPLACE = replacement(sessions)
 _INSERT_PAYMENTS = insert(payments)
@@ -46,9 +46,7 @@ OPEN_REQUEST_OF = select(reschedule_requests).where(
     reschedule_requests.c.sessionId == bindparam("session"),
     reschedule_requests.c.status.in_(sorted(OPEN)),
 )
-_PRESENT_REQUESTS = select(reschedule_requests.c.id).where(
-    reschedule_requests.c.id.in_(bindparam("keys", expanding=True))
-)
+_PRESENT_REQUESTS = select(reschedule_requests.c.id).where(reschedule_requests.c.id.in_(GIVEN_KEYS))
 _INSERT_REQUESTS = insert(reschedule_requests)
 _REPLACE_REQUEST = replacement(reschedule_requests)
 

@@ -10,6 +10,7 @@ from mentordesk.application.records import AuditEntry, Notification
 from mentordesk.application.verdicts import Submission, Verdict
 from mentordesk.domain.policies import POLICY_RULES, Policies, PolicyValue
 from mentordesk.storage.columns import UtcDateTime
+from mentordesk.storage.repositories.inserting import insert_rows
 from mentordesk.storage.repositories.statements import KEY, replacement
 from mentordesk.storage.repositories.writing import Writing
 from mentordesk.storage.rows.row import Row
@@ -122,7 +123,7 @@ class SqlLog:
 
     def append(self, submission: Submission, verdict: Verdict) -> None:
         """Keep a submission and its verdict for ever."""
-        self._writing.connection.execute(_APPEND, log_row(submission, verdict))
+        insert_rows(self._writing.connection, _APPEND, [log_row(submission, verdict)])
 
 
 def _policy_ref(row: Row) -> Ref:

@@ -13,10 +13,10 @@ from mentordesk.presentation.week_frame import WeekFrame
 from mentordesk.presentation.week_geometry import Box, Geometry
 from mentordesk.presentation.week_moves import Move, moved
 from mentordesk.ui.schedule.entry_model import EntryModel, Index
-from mentordesk.ui.schedule.following import follow_selection
 from mentordesk.ui.schedule.week_canvas import item_at
 from mentordesk.ui.schedule.week_keys import cursor_move
 from mentordesk.ui.schedule.week_overlay import rect_of
+from mentordesk.ui.widgets import follow_selection
 
 _MARGIN = 12
 
@@ -34,6 +34,7 @@ class WeekItems(QListView):
         self._geometry = Geometry(width=1, hour=1, columns=1)
         self._entries = EntryModel(self)
         self.setModel(self._entries)
+        follow_selection(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -130,11 +131,6 @@ class WeekItems(QListView):
         super().currentChanged(current, previous)
         for index in (current, previous):
             self.viewport().update(self._region(index.row()))
-
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        """Let the cursor follow what assistive technology selects."""
-        super().selectionChanged(selected, deselected)
-        follow_selection(self, selected)
 
     def _boxes(self, row: int) -> list[Box]:
         if self._frame is None or not 0 <= row < len(self._frame.entries):

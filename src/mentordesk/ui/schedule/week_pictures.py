@@ -41,7 +41,7 @@ class WeekPictures:
             return
         picture = QPixmap(size * ratio)
         picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
+        picture.fill(Qt.GlobalColor.white)  # without transparency a picture is simply copied
         painter = QPainter(picture)
         area = picture.rect()
         area.setSize(size)
