@@ -60,9 +60,7 @@ def test_what_has_not_begun_is_not_completed(terminal: Terminal, session: str) -
 
 
 @pytest.mark.parametrize("now", ["2026-12-01T09:10:00Z", "2026-12-02T09:00:00Z"])
-def test_a_mentor_marks_the_mentee_as_missing(
-    terminal: Terminal, session: str, now: str
-) -> None:
+def test_a_mentor_marks_the_mentee_as_missing(terminal: Terminal, session: str, now: str) -> None:
     after = terminal.at(now).json(*NO_SHOW, session, *ADA)
     assert (after["status"], after["noShowBy"]) == ("no_show", "mentee")
     assert (after["refundPercentage"], after["refundStatus"]) == (None, "none")
@@ -90,9 +88,7 @@ def test_only_a_coordinator_marks_the_mentor(
 
 
 def test_a_missing_mentor_costs_the_mentee_nothing(terminal: Terminal, session: str) -> None:
-    after = terminal.at(DURING).json(
-        *NO_SHOW, session, *CLEO, "--for", "ben", "--who", "mentor"
-    )
+    after = terminal.at(DURING).json(*NO_SHOW, session, *CLEO, "--for", "ben", "--who", "mentor")
     assert (after["status"], after["noShowBy"]) == ("no_show", "mentor")
     assert (after["refundPercentage"], after["refundAmount"]) == (100, "80.00")
     assert after["refundStatus"] == "pending"
@@ -104,9 +100,7 @@ def test_who_joined_is_not_missing(terminal: Terminal, session: str) -> None:
 
 
 @pytest.mark.parametrize("status", ["scheduled", "completed"])
-def test_a_coordinator_takes_a_no_show_back(
-    terminal: Terminal, session: str, status: str
-) -> None:
+def test_a_coordinator_takes_a_no_show_back(terminal: Terminal, session: str, status: str) -> None:
     late = terminal.at(DURING)
     late.json(*NO_SHOW, session, *CLEO, "--for", "ben", "--who", "mentor")
     argv = (*REOPEN, session, *FOR_ADA, "--to", status)
@@ -134,9 +128,7 @@ def test_a_cancelled_session_is_over(
 
 
 @pytest.mark.parametrize("command", [JOIN, COMPLETE, NO_SHOW])
-def test_others_do_not_attend(
-    terminal: Terminal, session: str, command: tuple[str, str]
-) -> None:
+def test_others_do_not_attend(terminal: Terminal, session: str, command: tuple[str, str]) -> None:
     error = terminal.at(DURING).refusal(*command, session, *DAN)
     assert error["code"] in {"NOT_ALLOWED", "NOT_FOUND"}
 

@@ -24,14 +24,17 @@ def test_figures_and_mentees_of_a_mentor(terminal: Terminal, session: str) -> No
     }
     by_id = {mentee["id"]: mentee for mentee in found["mentees"]}
     assert by_id.keys() == {"ben", "dan"}
-    assert by_id["ben"].items() >= {
-        "name": "Ben Miles",
-        "totalSessions": 2,
-        "upcomingSessions": 1,
-        "completedSessions": 1,
-        "lastSessionAt": START,
-        "nextSessionAt": WEEK_LATER,
-    }.items()
+    assert (
+        by_id["ben"].items()
+        >= {
+            "name": "Ben Miles",
+            "totalSessions": 2,
+            "upcomingSessions": 1,
+            "completedSessions": 1,
+            "lastSessionAt": START,
+            "nextSessionAt": WEEK_LATER,
+        }.items()
+    )
     assert by_id["dan"]["nextSessionAt"] is None
 
 

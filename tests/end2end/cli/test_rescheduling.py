@@ -228,9 +228,7 @@ def test_nobody_proposes_a_taken_time(
     assert error["code"] == "SLOT_TAKEN"
 
 
-def test_a_proposed_time_is_held_until_the_request_closes(
-    terminal: Terminal, session: str
-) -> None:
+def test_a_proposed_time_is_held_until_the_request_closes(terminal: Terminal, session: str) -> None:
     book = ("book", "--mentor", "ada", "--mentee", "dan", "--start", OFFERED, "--duration", "60")
     what = ("--type", "video", "--title", "Second thoughts")
     proposed(terminal, session, *BEN)

@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from datetime import datetime
 
-from mentordesk.application.documents import mentor_mentees_to_json
+from mentordesk.application.documents import mentees_to_json
 from mentordesk.application.queries import MenteeSummary, MentorMentees
 from mentordesk.cli import values
 from mentordesk.cli.answers import Answer
@@ -34,7 +34,7 @@ def show_mentees(arguments: Namespace, errand: Errand) -> Answer:
         mentor = person_named(questions, arguments.mentor, option="--mentor")
         found = questions.mentees(mentor.id)
     return Answer(
-        document=mentor_mentees_to_json(found),
+        document=mentees_to_json(found),
         lines=_lines(found, timezone=errand.timezone),
     )
 

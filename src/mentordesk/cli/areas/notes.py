@@ -53,7 +53,12 @@ def add_note(arguments: Namespace, errand: Errand) -> Answer:
 def note_lines(notes: Iterable[Note], *, timezone: str) -> Iterator[str]:
     """Give a table of notes, when they were written in `timezone`."""
     rows = (
-        (moment_text(note.created_at, timezone=timezone), note.author_id, note.visibility, note.text)
+        (
+            moment_text(note.created_at, timezone=timezone),
+            note.author_id,
+            note.visibility,
+            note.text,
+        )
         for note in notes
     )
     return table(("NOTED", "BY", "FOR", "TEXT"), rows)

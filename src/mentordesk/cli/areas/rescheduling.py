@@ -10,7 +10,7 @@ from mentordesk.application.commands import (
     RespondToReschedule,
     WithdrawReschedule,
 )
-from mentordesk.application.documents import request_to_json, session_to_json
+from mentordesk.application.documents import negotiation_to_json
 from mentordesk.application.verdicts import Verdict
 from mentordesk.cli import values
 from mentordesk.cli.answers import Answer
@@ -85,12 +85,8 @@ def _answer(errand: Errand, verdict: Verdict, *, heading: str) -> Answer:
     with errand.asking() as questions:
         detail = questions.session(verdict.about_id())
         request = questions.request(request_id)
-    names = {"mentor_name": detail.mentor.name, "mentee_name": detail.mentee.name}
     return Answer(
-        document={
-            "request": request_to_json(request),
-            "session": session_to_json(detail.session, **names),
-        },
+        document=negotiation_to_json(request, detail=detail),
         lines=[
             heading,
             *session_lines(detail, timezone=errand.timezone),
