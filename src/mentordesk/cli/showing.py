@@ -45,9 +45,7 @@ def session_lines(detail: SessionDetail, *, timezone: str) -> Iterator[str]:
             ("Description", session.description),
             ("Price", _price(session)),
             ("Payment", detail.payment and detail.payment.method),
-            ("Cancelled by", session.cancelled_by),
-            ("Reason", session.cancellation_reason),
-            ("Refund", _refund(session)),
+            *_outcome(session, timezone=timezone),
         ]
     )
 
@@ -101,6 +99,16 @@ def _when(session: Session, timezone: str) -> str:
 
 def _price(session: Session) -> str:
     return f"{session.rate} {session.currency}" if session.rate else "free of charge"
+
+
+def _outcome(session: Session, *, timezone: str) -> Iterator[tuple[str, object]]:
+    """Name what became of a session, as far as anything did."""
+    for name, moment in (("Started", session.started_at), ("Ended", session.ended_at)):
+        yield name, moment and moment_text(moment, timezone=timezone)
+    yield "Missed by", session.no_show_by
+    yield "Cancelled by", session.cancelled_by
+    yield "Reason", session.cancellation_reason
+    yield "Refund", _refund(session)
 
 
 def _refund(session: Session) -> str | None:
