@@ -184,8 +184,9 @@ class Booking(QObject):
         )
 
     def lose(self, refusal: Refusal) -> None:
-        """Take over from a refusal that the chosen time does not stand."""
+        """Take over from a refusal that the chosen time does not stand; what was asked is stale."""
         self._set_standing(standing_after(refusal))
+        self._ask_fit()
 
     def stop(self) -> None:
         """Hear nothing more; the window is closing."""

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 from enum import Enum
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.presentation.booking_times import DayTimes
@@ -33,7 +34,7 @@ class DayPane(QWidget):
         self._note.setWordWrap(True)
         self.board = SlotBoard()
         self.board.chosen.connect(self.chosen)
-        self.board.focused.connect(self._scroll_to)
+        self.board.reached.connect(self._scroll_to)
         self._scroll = _scrolling(self.board)
         self._nothing = paragraph(self.tr("Nothing is offered on this day."), tone=Tone.MUTED)
         self._stack = QStackedWidget()
@@ -60,6 +61,9 @@ class DayPane(QWidget):
 
     def show_empty(self, emptiness: Emptiness, *, title: str, hint: str, action: str) -> None:
         """Say why there is nothing and offer the way out."""
+        if self._empty is not None and self._empty.accessibleName() == title:
+            self._stack.setCurrentWidget(self._empty)
+            return
         made = EmptyState(title, hint=hint, name=f"booking.empty.{emptiness.value}", action=action)
         made.acted.connect(lambda: self.acted.emit(emptiness))
         self._stack.addWidget(made)
@@ -82,7 +86,9 @@ class DayPane(QWidget):
         return page
 
     def _scroll_to(self, button: QWidget) -> None:
-        self._scroll.ensureWidgetVisible(button, 0, Space.XXL)
+        """Bring a card on view, once new cards have found their places."""
+        reveal = partial(self._scroll.ensureWidgetVisible, button, 0, Space.XXL)
+        QTimer.singleShot(0, button, reveal)
 
 
 def _scrolling(board: QWidget) -> QScrollArea:
