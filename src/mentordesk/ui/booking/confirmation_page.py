@@ -1,20 +1,13 @@
 """The third page: everything once more, the terms, and how it is paid."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-    QWizardPage,
-)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWizardPage
 
 from mentordesk.presentation.booking_summary import summary_of
 from mentordesk.presentation.booking_terms import Plan, terms_of
 from mentordesk.ui.booking.cards import PriceCard, SummaryCard, TermsCard
 from mentordesk.ui.booking.conductor import Booking
-from mentordesk.ui.booking.frame import PAGE_MARGINS, tell_complete
+from mentordesk.ui.booking.frame import scrolled_column, tell_complete
 from mentordesk.ui.booking.payment_form import PaymentForm
 from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets import Banner, Panel, announce, title
@@ -133,18 +126,9 @@ class ConfirmationPage(QWizardPage):
         columns.setSpacing(Space.XL)
         columns.addLayout(main, 1)
         columns.addLayout(side)
-        inner = QWidget()
-        inner.setProperty("page", "yes")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(*PAGE_MARGINS)
+        column = scrolled_column(self)
         column.setSpacing(Space.L)
         column.addWidget(title(self.tr("Review and confirm")))
         column.addLayout(self._notes)
         column.addLayout(columns)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(inner)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        column.addStretch(1)
