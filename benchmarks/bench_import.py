@@ -21,9 +21,9 @@ from mentordesk.application.deciding import decide
 from mentordesk.application.programme_file.parsing import document_from_json
 from mentordesk.application.verdicts import Submission, new_command_id
 from mentordesk.domain.people import LOCAL
+from mentordesk.storage.connections import open_file, set_durable
 from mentordesk.storage.creating import create
 from mentordesk.storage.local import LocalWorkspace, open_workspace
-from mentordesk.storage.sqlite import open_file, set_durable
 
 PEOPLE = 1000
 ROUNDS = 31

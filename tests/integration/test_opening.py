@@ -17,10 +17,11 @@ from tests.integration.damage import overwrite
 from mentordesk.application.commands import AddPerson
 from mentordesk.application.deciding import decide
 from mentordesk.application.errors import Problem, WorkspaceError
+from mentordesk.storage.connections import journal_mode
 from mentordesk.storage.creating import create
 from mentordesk.storage.local import LocalWorkspace, open_workspace
 from mentordesk.storage.locking import held_exclusively
-from mentordesk.storage.sqlite import journal_mode, reading_engine, writing_engine
+from mentordesk.storage.sqlite import reading_engine, writing_engine
 
 NOBODY = 65534
 

@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
-from typing import Any, get_args
-
-from cattrs import Converter
+from typing import TYPE_CHECKING, Any, get_args
 
 from mentordesk.application.commands import Command, ImportProgramme
 from mentordesk.application.verdicts import Submission
 from mentordesk.domain.errors import invalid
 from mentordesk.domain.policies import PolicyValue
+
+if TYPE_CHECKING:
+    from cattrs import Converter
 
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 COMMANDS: Mapping[str, type[Command]] = {kind.kind: kind for kind in get_args(Command)}
@@ -75,7 +76,10 @@ def iso(moment: datetime) -> str:
 
 
 @cache
-def _converter() -> Converter:
+def _converter() -> "Converter":
+    # Loaded when something is first written or read as JSON: no window starts with that.
+    from cattrs import Converter  # noqa: PLC0415 - see above
+
     converter = Converter(unstruct_collection_overrides={frozenset: sorted})
     converter.register_unstructure_hook(datetime, iso)
     converter.register_structure_hook(datetime, lambda text, _: datetime.fromisoformat(text))

@@ -1,7 +1,6 @@
 """People, their roles, and who acts for whom."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -109,16 +108,6 @@ def with_full_rate(person: Person) -> Person:
     if person.hourly_rate is None:
         return person
     return replace(person, hourly_rate=rounded(person.hourly_rate, currency=person.currency))
-
-
-def one_email_each(people: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
-    """Find two people with one email among (id, email) pairs, whatever its letter case."""
-    seen: dict[str, str] = {}
-    for person_id, email in people:
-        earlier = seen.setdefault(email.casefold(), person_id)
-        if earlier != person_id:
-            return earlier, person_id
-    return None
 
 
 def _check_id(person_id: str) -> None:

@@ -10,6 +10,8 @@ from sqlalchemy import BigInteger, Boolean, Date, DateTime, Integer, Numeric, Te
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from mentordesk.storage.kinds import aware, instant_text
+
 # What a driver takes or gives: text or a number on SQLite, the value itself on PostgreSQL.
 Raw = Any
 
@@ -35,25 +37,13 @@ class UtcDateTime(TypeDecorator[datetime]):
         """Write an instant; a time without a zone is refused."""
         if value is None:
             return None
-        return instant_text(value) if is_sqlite(dialect) else _aware(value)
+        return instant_text(value) if is_sqlite(dialect) else aware(value)
 
     def process_result_value(self, value: Raw, dialect: Dialect) -> datetime | None:
         """Read an instant in UTC."""
         if value is None:
             return None
         return datetime.fromisoformat(value) if is_sqlite(dialect) else value.astimezone(UTC)
-
-
-def instant_text(moment: datetime) -> str:
-    """Write an instant as SQLite keeps it: `YYYY-MM-DDTHH:MM:SS.ffffffZ`."""
-    return _aware(moment).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
-
-
-def _aware(moment: datetime) -> datetime:
-    if moment.tzinfo is None:
-        message = f"{moment} has no time zone"
-        raise ValueError(message)
-    return moment.astimezone(UTC)
 
 
 class LocalDate(TypeDecorator[date]):
@@ -92,6 +82,9 @@ class Money(TypeDecorator[Decimal]):
     def process_result_value(self, value: Raw, dialect: Dialect) -> Decimal | None:
         """Read an amount."""
         return Decimal(value) if value is not None and is_sqlite(dialect) else value
+
+
+_AS_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class Document(TypeDecorator[Any]):
