@@ -10,6 +10,7 @@ from tests.booking_samples import GRACE, NOW, ROSALIND, START
 from tests.factories import a_session
 
 from mentordesk.application.queries import SessionDetail
+from mentordesk.domain.policies import Policies
 from mentordesk.domain.sessions import MeetingType, Session, Status
 from mentordesk.integrations.ics import session_file
 
@@ -32,6 +33,8 @@ def written(session: Session = SESSION) -> str:
         request=None,
         payment=None,
         sessions_together=1,
+        notes=(),
+        policies=Policies({}),
     )
     return session_file(detail, now=NOW)
 

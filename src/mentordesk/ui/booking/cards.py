@@ -31,7 +31,7 @@ class SummaryCard(Card):
         self._title = Label(role=TextRole.TITLE)
         self._title.setWordWrap(True)
         self._when = Label(role=TextRole.BODY_STRONG)
-        self._place = Label()
+        self._place = ElidedLabel()
         self._beside = ElidedLabel(role=TextRole.CAPTION, tone=Tone.MUTED)
         self._mentor = ElidedLabel()
         self._mentee = ElidedLabel()

@@ -12,7 +12,7 @@ from mentordesk.ui.booking.payment_form import PaymentForm
 from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets import Banner, Panel, announce, title
 
-_SIDE_WIDTH = 280
+_SIDE_WIDTHS = (220, 280)
 
 
 class ConfirmationPage(QWizardPage):
@@ -120,12 +120,13 @@ class ConfirmationPage(QWizardPage):
         side.addWidget(self.price)
         side.addWidget(self.terms)
         side.addStretch(1)
-        self.price.setFixedWidth(_SIDE_WIDTH)
-        self.terms.setFixedWidth(_SIDE_WIDTH)
+        for card in (self.price, self.terms):
+            card.setMinimumWidth(_SIDE_WIDTHS[0])
+            card.setMaximumWidth(_SIDE_WIDTHS[-1])
         columns = QHBoxLayout()
         columns.setSpacing(Space.XL)
-        columns.addLayout(main, 1)
-        columns.addLayout(side)
+        columns.addLayout(main, 3)
+        columns.addLayout(side, 2)
         column = scrolled_column(self)
         column.setSpacing(Space.L)
         column.addWidget(title(self.tr("Review and confirm")))
