@@ -52,8 +52,8 @@ def submit(workspace: LocalWorkspace, command: Command) -> str:
     return workspace.submit(submission).about_id()
 
 
-def somebody_books(path: Path, command: BookSession) -> str:
-    """Book as another process would."""
+def somebody_does(path: Path, command: Command) -> str:
+    """Change something as another process would."""
     workspace = opened(path)
     session_id = submit(workspace, command)
     workspace.close()

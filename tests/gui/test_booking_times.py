@@ -21,7 +21,7 @@ from tests.gui.booking_fixtures import (
     says,
     type_text,
 )
-from tests.gui.booking_world import for_tim, opened, somebody_books, submit
+from tests.gui.booking_world import for_tim, opened, somebody_does, submit
 
 from mentordesk.application.commands import SetAvailability
 from mentordesk.domain.availability import DayPattern, Schedule, time_block
@@ -58,7 +58,7 @@ def offered_minutes(wizard: BookingWizard) -> int | None:
 @pytest.fixture
 def friday(booker: Booker, qtbot: QtBot) -> BookingWizard:
     """Show a day on which Tim has the first time and the afternoon is closed."""
-    somebody_books(booker.path, for_tim(command_of(FLOW.at(START), price=RATE)))
+    somebody_does(booker.path, for_tim(command_of(FLOW.at(START), price=RATE)))
     return with_ros(booker, qtbot, day=START.date())
 
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
-from tests.booking_samples import FLOW, GRACE, START, acting_as
+from tests.booking_samples import FLOW, GRACE, ROSALIND, START, acting_as
 from tests.factories import RATE
 from tests.gui.booking_fixtures import (
     Booker,
@@ -25,8 +25,9 @@ from tests.gui.booking_fixtures import (
     texts,
     type_text,
 )
-from tests.gui.booking_world import booked, detail, for_tim, somebody_books
+from tests.gui.booking_world import booked, detail, for_tim, somebody_does
 
+from mentordesk.application.commands import ArchivePerson, EditPerson
 from mentordesk.domain.sessions import PaymentMethod, Status
 from mentordesk.presentation.booking_flow import BookingStart, command_of
 from mentordesk.ui.booking.wizard import BookingWizard
@@ -237,11 +238,12 @@ def test_a_lost_time_leads_back_with_the_nearest_free_ones_and_everything_typed(
     wizard: BookingWizard, booker: Booker, qtbot: QtBot
 ) -> None:
     to_confirmation(wizard)
-    somebody_books(booker.path, for_tim(command_of(FLOW, price=RATE)))
+    somebody_does(booker.path, for_tim(command_of(FLOW, price=RATE)))
     click(wizard, "booking.confirm")
     qtbot.waitUntil(lambda: wizard.currentPage() is wizard.time)
     assert says(wizard.time, "This time has just been taken")
     offered = button(wizard, "booking.notice.0")
+    assert offered.hasFocus()
     assert offered.text() == "Thu 26 Nov 10:00 (15:00 London)"
     click(wizard, "booking.notice.0")
     qtbot.waitUntil(lambda: next_button(wizard).isEnabled())
@@ -259,11 +261,11 @@ def test_a_lost_time_leads_back_with_the_nearest_free_ones_and_everything_typed(
 def test_a_time_that_goes_while_one_chooses_is_shown_as_taken(
     wizard: BookingWizard, booker: Booker, qtbot: QtBot
 ) -> None:
-    somebody_books(booker.path, for_tim(command_of(FLOW, price=RATE)))
+    somebody_does(booker.path, for_tim(command_of(FLOW, price=RATE)))
     qtbot.waitUntil(lambda: not next_button(wizard).isEnabled())
     assert says(wizard.time, "Fri 27 Nov, 05:30 \u2013 06:30 is already booked.")
     qtbot.waitUntil(lambda: "already booked" in button(wizard, SLOT).accessibleName())
-    assert not button(wizard, "booking.notice.next").isHidden()
+    assert button(wizard, "booking.notice.next").isEnabled()
     assert wizard.findChild(QAbstractButton, "booking.notice.anyway") is None
 
 
@@ -283,6 +285,29 @@ def test_nobody_else_may_book_what_is_not_offered(booker: Booker, qtbot: QtBot) 
     wizard = booker.open(start, actor=acting_as(GRACE))
     qtbot.waitUntil(lambda: wizard.findChild(QAbstractButton, "booking.notice.next") is not None)
     assert wizard.findChild(QAbstractButton, "booking.notice.anyway") is None
+
+
+def test_news_about_people_disturb_nobody(
+    wizard: BookingWizard, booker: Booker, qtbot: QtBot
+) -> None:
+    to_details(wizard, topic="The")
+    dearer = replace(ROSALIND, hourly_rate=RATE * 2)
+    somebody_does(booker.path, EditPerson(person=dearer))
+    qtbot.waitUntil(lambda: wizard.booking.mentor == dearer)
+    type_text("sis")
+    assert wizard.details.form.topic.text() == "Thesis"
+    assert focus_name() == "booking.topic"
+    click(wizard, "booking.next")
+    assert says(wizard.confirmation, "£160.00")
+
+
+def test_a_mentor_who_goes_is_asked_for_again(
+    wizard: BookingWizard, booker: Booker, qtbot: QtBot
+) -> None:
+    somebody_does(booker.path, ArchivePerson(person_id="ros"))
+    qtbot.waitUntil(lambda: named(wizard, "booking.mentors").isVisible())
+    assert wizard.booking.flow.mentor_id is None
+    assert not next_button(wizard).isEnabled()
 
 
 def test_the_last_page_can_only_be_closed(wizard: BookingWizard, qtbot: QtBot) -> None:

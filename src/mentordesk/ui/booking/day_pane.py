@@ -12,6 +12,9 @@ from mentordesk.ui.booking.slot_board import SlotBoard
 from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets import EmptyState, Spinner, Tone, announce, caption, heading, paragraph
 
+# Most answers come sooner, and a spinner that flashes is worse than none.
+PATIENCE_MS = 250
+
 
 class Emptiness(Enum):
     """Why no times are on view."""
@@ -38,7 +41,10 @@ class DayPane(QWidget):
         self._scroll = _scrolling(self.board)
         self._nothing = paragraph(self.tr("Nothing is offered on this day."), tone=Tone.MUTED)
         self._stack = QStackedWidget()
-        self._stack.addWidget(_waiting(self.tr("Looking for free times")))
+        self._spinner = Spinner(name="booking.looking", meaning=self.tr("Looking for free times"))
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._spinner.show)
+        self._stack.addWidget(_centred(self._spinner))
         self._stack.addWidget(self._day_page())
         self._empty: EmptyState | None = None
         column = QVBoxLayout(self)
@@ -46,7 +52,9 @@ class DayPane(QWidget):
         column.addWidget(self._stack)
 
     def show_waiting(self) -> None:
-        """Show that times are being looked for."""
+        """Show nothing, and after a moment that times are being looked for."""
+        self._spinner.hide()
+        self._patience.start()
         self._stack.setCurrentIndex(0)
 
     def show_day(self, times: DayTimes, *, chosen: datetime | None) -> None:
@@ -102,9 +110,8 @@ def _scrolling(board: QWidget) -> QScrollArea:
     return area
 
 
-def _waiting(meaning: str) -> QWidget:
+def _centred(widget: QWidget) -> QWidget:
     page = QWidget()
     column = QVBoxLayout(page)
-    centre = Qt.AlignmentFlag.AlignCenter
-    column.addWidget(Spinner(name="booking.looking", meaning=meaning), 0, centre)
+    column.addWidget(widget, 0, Qt.AlignmentFlag.AlignCenter)
     return page

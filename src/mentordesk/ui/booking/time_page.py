@@ -93,7 +93,8 @@ class TimePage(QWizardPage):
 
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
-        self.begin()
+        if self.isVisible():
+            self.begin()
         tell_complete(self)
         self.shown.emit()
 
@@ -103,6 +104,7 @@ class TimePage(QWizardPage):
 
     def _pick_mentor(self, key: str) -> None:
         if key == ANY_MENTOR:
+            self._mentors.say(self.tr("Looking for the earliest time…"))
             self._booking.find_earliest()
             return
         self._booking.change(self._booking.flow.with_mentor(key))
@@ -186,11 +188,17 @@ class TimePage(QWizardPage):
         self.times.notice.reason_given.connect(self._insist)
         booking.directory_loaded.connect(self.ask_next)
         booking.offer_changed.connect(self.times.show_offer)
+        booking.time_changed.connect(self._follow_people)
         booking.time_changed.connect(self.times.show_flow)
         booking.flow_changed.connect(partial(tell_complete, self))
         booking.fit_changed.connect(self._follow_fit)
         booking.found.connect(self._take_found)
         booking.trouble.connect(self._show_trouble)
+
+    def _follow_people(self) -> None:
+        """Ask again for somebody who is not there any more."""
+        if self.is_choosing_time() and not self._booking.flow.has_people():
+            self.ask_next()
 
     def _follow_fit(self) -> None:
         self.times.notice.refresh()
