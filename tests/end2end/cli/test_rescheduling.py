@@ -321,6 +321,17 @@ def test_an_expired_request_takes_no_answer(terminal: Terminal, session: str) ->
     assert answered(in_time, session, "accept", *ADA)["session"]["scheduledAt"] == OFFERED
 
 
+def test_after_an_expired_request_another_time_is_proposed(
+    terminal: Terminal, session: str
+) -> None:
+    proposed(terminal, session, *BEN)
+    late = terminal.at("2026-11-25T08:00:01Z")
+    request = proposed(late, session, *ADA, to=ALSO_OFFERED)["request"]
+    assert (request["initiatedBy"], request["status"]) == ("mentor", "pending")
+    standings = sorted(one["status"] for one in terminal.programme()["requests"])
+    assert standings == ["expired", "pending"]
+
+
 def test_people_read_where_a_request_stands(terminal: Terminal, session: str) -> None:
     out = terminal(*ASK, session, "--to", OFFERED, *BEN).out
     assert out.startswith("Proposed")
