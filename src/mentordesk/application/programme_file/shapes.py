@@ -172,6 +172,7 @@ SESSION = Shape(
         "pendingRescheduleRequestId": ("pending_reschedule_request_id", _MAYBE_TEXT),
         "pendingRescheduleTime": ("pending_reschedule_time", _WHEN),
         "pendingRescheduleBy": ("pending_reschedule_by", _PARTY),
+        "noShowBy": ("no_show_by", _PARTY),
         "createdAt": ("created_at", _WHEN),
         "version": ("version", COUNT),
     },
