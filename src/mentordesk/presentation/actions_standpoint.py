@@ -42,6 +42,11 @@ class Standpoint:
         """Tell whether a new time waits for an answer."""
         return is_open(self.detail.request, now=self.now)
 
+    @property
+    def other(self) -> Person:
+        """Give the person on the other side; for who is on neither, the mentee."""
+        return self.person(Party.MENTEE if self.side is None else self.side.other)
+
     def person(self, side: Party) -> Person:
         """Give the person on a side."""
         return self.detail.mentor if side is Party.MENTOR else self.detail.mentee
