@@ -158,6 +158,8 @@ CREATE TRIGGER sessions_delete BEFORE DELETE ON sessions
 FOR EACH ROW EXECUTE FUNCTION never_deleted();
 CREATE TRIGGER reschedule_requests_delete BEFORE DELETE ON reschedule_requests
 FOR EACH ROW EXECUTE FUNCTION never_deleted();
+CREATE TRIGGER notes_delete BEFORE DELETE ON notes
+FOR EACH ROW EXECUTE FUNCTION never_deleted();
 CREATE TRIGGER session_audit_log_delete BEFORE DELETE ON session_audit_log
 FOR EACH ROW EXECUTE FUNCTION never_deleted();
 CREATE TRIGGER log_delete BEFORE DELETE ON log

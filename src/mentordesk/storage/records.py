@@ -11,6 +11,7 @@ from mentordesk.storage.repositories.schedules import SqlSchedules
 from mentordesk.storage.repositories.sessions import SqlRequests, SqlSessions
 from mentordesk.storage.repositories.traces import (
     SqlLog,
+    SqlNotes,
     SqlNotifications,
     SqlPolicyBook,
     SqlTrail,
@@ -31,6 +32,7 @@ class SqlRecords:
         self.schedules = SqlSchedules(self._writing)
         self.sessions = SqlSessions(self._writing)
         self.requests = SqlRequests(self._writing)
+        self.notes = SqlNotes(self._writing)
         self.policies = SqlPolicyBook(self._writing)
         self.trail = SqlTrail(self._writing)
         self.notifications = SqlNotifications(self._writing)

@@ -8,7 +8,9 @@ from mentordesk.application.queries import Companion, Viewer
 from mentordesk.domain.policies import Policies
 from mentordesk.storage.questions.details import DetailQuestions
 from mentordesk.storage.questions.exporting import exported
+from mentordesk.storage.questions.housekeeping import HousekeepingQuestions
 from mentordesk.storage.questions.lists import ListQuestions
+from mentordesk.storage.questions.mentees import MenteesQuestions
 from mentordesk.storage.questions.people import PeopleQuestions
 from mentordesk.storage.questions.sight import require_staff
 from mentordesk.storage.questions.standings import companions
@@ -37,9 +39,15 @@ class SqlQuestions:
         self.details = lists.details
         about_one = DetailQuestions(connection, viewer)
         self.session = about_one.session
-        self.mentor_stats = about_one.mentor_stats
+        self.request = about_one.request
         self.notifications = about_one.notifications
         self.audit = about_one.audit
+        about_mentees = MenteesQuestions(connection, viewer)
+        self.mentor_stats = about_mentees.mentor_stats
+        self.mentees = about_mentees.mentees
+        about_housekeeping = HousekeepingQuestions(connection, viewer)
+        self.housekeeping_due = about_housekeeping.housekeeping_due
+        self.housekept = about_housekeeping.housekept
 
     def position(self) -> int:
         """Give the position of the last decided command, 0 before the first."""

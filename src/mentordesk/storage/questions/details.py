@@ -1,27 +1,29 @@
-"""Questions about one session, one mentor's figures, and what somebody is told."""
+"""Questions about one session and what somebody is told."""
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, bindparam, case, distinct, func, or_, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from mentordesk.application.changes import Kind
-from mentordesk.application.queries import MentorStats, SessionDetail, Viewer
-from mentordesk.application.records import AuditEntry, Notification
+from mentordesk.application.queries import SessionDetail, Viewer
+from mentordesk.application.records import PRIVATE_NOTE, AuditEntry, Notification
+from mentordesk.domain.notes import Note, NoteVisibility
 from mentordesk.domain.people import Person
-from mentordesk.domain.policies import Party
 from mentordesk.domain.rescheduling import RescheduleRequest
-from mentordesk.domain.sessions import ACTIVE, Payment, Session, Status
-from mentordesk.storage.columns import UtcDateTime
+from mentordesk.domain.sessions import Payment, Session
 from mentordesk.storage.questions.sight import visible_sessions
 from mentordesk.storage.repositories.sessions import OPEN_REQUEST_OF
+from mentordesk.storage.repositories.traces import policies_in
 from mentordesk.storage.repositories.writing import not_found
 from mentordesk.storage.rows.people import person_of
 from mentordesk.storage.rows.sessions import payment_of, request_of, session_of
-from mentordesk.storage.rows.traces import audit_of, notification_of
+from mentordesk.storage.rows.traces import audit_of, note_of, notification_of
 from mentordesk.storage.tables import (
+    notes,
     notifications,
     payments,
     people,
+    reschedule_requests,
     session_audit_log,
     sessions,
 )
@@ -33,7 +35,13 @@ _TOGETHER = select(func.count()).where(
 )
 _AUDIT = (
     select(session_audit_log)
-    .where(session_audit_log.c.sessionId == bindparam("session"))
+    .where(
+        session_audit_log.c.sessionId == bindparam("session"),
+        or_(
+            session_audit_log.c.action != PRIVATE_NOTE,
+            session_audit_log.c.userId == bindparam("viewer"),
+        ),
+    )
     .order_by(session_audit_log.c.createdAt, session_audit_log.c.rev, session_audit_log.c.id)
 )
 _NOTIFICATIONS = (
@@ -41,26 +49,22 @@ _NOTIFICATIONS = (
     .where(notifications.c.personId == bindparam("person"))
     .order_by(notifications.c.createdAt.desc(), notifications.c.rev.desc(), notifications.c.id)
 )
-_IS_UPCOMING = (sessions.c.status == Status.SCHEDULED) & (
-    sessions.c.scheduledAt > bindparam("now", type_=UtcDateTime)
+_REQUEST = select(reschedule_requests).where(reschedule_requests.c.id == bindparam("request"))
+_NOTES = (
+    select(notes)
+    .where(
+        notes.c.sessionId == bindparam("session"),
+        or_(
+            notes.c.visibility == NoteVisibility.SHARED,
+            notes.c.authorId == bindparam("viewer"),
+        ),
+    )
+    .order_by(notes.c.createdAt, notes.c.rev, notes.c.id)
 )
-_IS_ACTIVE = or_(_IS_UPCOMING, sessions.c.status == Status.IN_PROGRESS)
-_WAITS_FOR_MENTOR = sessions.c.status.in_(sorted(ACTIVE)) & (
-    sessions.c.pendingRescheduleBy == Party.MENTEE
-)
-_STATS = select(
-    func.count(distinct(sessions.c.menteeId)),
-    func.count(),
-    func.count(case((_IS_UPCOMING, 1))),
-    func.count(case((sessions.c.status == Status.COMPLETED, 1))),
-    func.count(case((sessions.c.status == Status.CANCELLED, 1))),
-    func.count(distinct(case((_IS_ACTIVE, sessions.c.menteeId)))),
-    func.count(case((_WAITS_FOR_MENTOR, 1))),
-).where(sessions.c.mentorId == bindparam("mentor"))
 
 
 class DetailQuestions:
-    """What may be asked about one session, one mentor or one's own news."""
+    """What may be asked about one session or one's own news."""
 
     def __init__(self, connection: Connection, viewer: Viewer) -> None:
         self._connection = connection
@@ -76,13 +80,17 @@ class DetailQuestions:
             request=self._open_request(session),
             payment=self._payment(session),
             sessions_together=self._together(session),
+            notes=self._notes(session),
+            policies=policies_in(self._connection),
         )
 
-    def mentor_stats(self, mentor_id: str) -> MentorStats:
-        """Count a mentor's sessions and mentees, as far as the viewer sees them."""
-        statement = _STATS.where(visible_sessions(self._viewer))
-        parameters = {"mentor": mentor_id, "now": self._viewer.now}
-        return _stats(self._connection.execute(statement, parameters).one())
+    def request(self, request_id: str) -> RescheduleRequest:
+        """Give a request, open or closed, of a session that the viewer sees."""
+        row = self._connection.execute(_REQUEST, {"request": request_id}).mappings().one_or_none()
+        if row is None:
+            raise not_found(Kind.REQUEST, request_id)
+        self._session(row["sessionId"])
+        return request_of(row)
 
     def notifications(self, person_id: str) -> Sequence[Notification]:
         """Give a person's notifications, newest first, to that person and to staff."""
@@ -93,9 +101,10 @@ class DetailQuestions:
         return [notification_of(row) for row in found.mappings()]
 
     def audit(self, session_id: str) -> Sequence[AuditEntry]:
-        """Give what happened to a session, oldest first."""
+        """Give what happened to a session, oldest first; of private notes only one's own."""
         self._session(session_id)
-        found = self._connection.execute(_AUDIT, {"session": session_id})
+        asked = {"session": session_id, "viewer": self._viewer.actor.id}
+        found = self._connection.execute(_AUDIT, asked)
         return [audit_of(row) for row in found.mappings()]
 
     def _session(self, session_id: str) -> Session:
@@ -115,6 +124,10 @@ class DetailQuestions:
         row = found.mappings().one_or_none()
         return None if row is None else request_of(row)
 
+    def _notes(self, session: Session) -> tuple[Note, ...]:
+        asked = {"session": session.id, "viewer": self._viewer.actor.id}
+        return tuple(map(note_of, self._connection.execute(_NOTES, asked).mappings()))
+
     def _payment(self, session: Session) -> Payment | None:
         found = self._connection.execute(_PAYMENT, {"session": session.id})
         row = found.mappings().one_or_none()
@@ -123,16 +136,3 @@ class DetailQuestions:
     def _together(self, session: Session) -> int:
         pair = {"mentor": session.mentor_id, "mentee": session.mentee_id}
         return int(self._connection.execute(_TOGETHER, pair).scalar_one())
-
-
-def _stats(row: Sequence[int]) -> MentorStats:
-    """Name the figures in the order in which they were asked for."""
-    return MentorStats(
-        total_mentees=row[0],
-        total_sessions=row[1],
-        upcoming_sessions=row[2],
-        completed_sessions=row[3],
-        cancelled_sessions=row[4],
-        active_mentees=row[5],
-        waiting_for_mentor=row[6],
-    )

@@ -11,6 +11,7 @@ from mentordesk.application.queries import Offer, Viewer
 from mentordesk.domain.availability import Schedule
 from mentordesk.domain.people import Person, Role
 from mentordesk.domain.slots import BusyPeriod, SlotRules, slots
+from mentordesk.domain.timespans import Span
 from mentordesk.storage.questions.sight import has_role, visible_people
 from mentordesk.storage.questions.words import lowered, mentions
 from mentordesk.storage.repositories.schedules import schedule_in
@@ -61,29 +62,35 @@ class PeopleQuestions:
         until: datetime,
         duration: int | None = None,
         mentee_id: str | None = None,
+        moving: str | None = None,
     ) -> Offer:
-        """Give a mentor's slots with `since <= start < until`; no duration takes the usual one."""
+        """Give a mentor's slots with `since <= start < until`; no duration takes the usual one.
+
+        What the session `moving` occupies and holds for itself does not count.
+        """
         mentor = self.person(mentor_id)
         mentee = None if mentee_id is None else self.person(mentee_id)
         schedule = schedule_in(self._connection, mentor.id) or _closed(mentor)
         minutes = schedule.default_duration if duration is None else duration
         bare = SlotRules(schedule, minutes, self._viewer.now, mentor_busy=())
-        first, last = max(since, bare.bookable.start), min(until, bare.bookable.end)
+        within = Span(max(since, bare.bookable.start), min(until, bare.bookable.end))
         rules = replace(
             bare,
-            mentor_busy=self._busy(mentor, since=first, until=last),
-            mentee_busy=() if mentee is None else self._busy(mentee, since=first, until=last),
+            mentor_busy=self._busy(mentor, within=within, moving=moving),
+            mentee_busy=() if mentee is None else self._busy(mentee, within=within, moving=moving),
         )
         offered = slots(rules, since=since, until=until) if mentor.is_active else ()
         return Offer(schedule=schedule, duration=minutes, slots=tuple(offered))
 
-    def _busy(self, person: Person, *, since: datetime, until: datetime) -> Sequence[BusyPeriod]:
+    def _busy(self, person: Person, *, within: Span, moving: str | None) -> Sequence[BusyPeriod]:
         """Load what can touch a session, with its buffers, that starts in the range."""
         return busy_in(
             self._connection,
             person.id,
-            since=since - LONGEST_PERIOD,
-            until=until + LONGEST_PERIOD,
+            since=within.start - LONGEST_PERIOD,
+            until=within.end + LONGEST_PERIOD,
+            without=moving,
+            at=self._viewer.now,
         )
 
 

@@ -64,6 +64,7 @@ sessions = table(
     ),
     optional("pendingRescheduleTime", UtcDateTime),
     optional("pendingRescheduleBy", Text),
+    optional("noShowBy", Text),
     optional("createdAt", UtcDateTime),
     required("version", Integer),
     rev(),
@@ -72,6 +73,7 @@ sessions = table(
     one_of("cancelledBy", Party),
     one_of("refundStatus", RefundStatus),
     one_of("pendingRescheduleBy", Party),
+    one_of("noShowBy", Party),
     between("duration", 15, 240),
     between("refundPercentage", 0, 100),
     CheckConstraint('"mentorId" <> "menteeId"', name="people"),
@@ -94,6 +96,14 @@ Index(
     "ix_sessions_scheduled",
     sessions.c.scheduledAt,
     sqlite_where=_TO_COME,
+)
+
+_UNDER_WAY = sessions.c.status == literal_column("'in_progress'")
+Index(
+    "ix_sessions_in_progress",
+    sessions.c.scheduledAt,
+    sqlite_where=_UNDER_WAY,
+    postgresql_where=_UNDER_WAY,
 )
 
 payments = table(
@@ -139,6 +149,7 @@ Index(
     sqlite_where=_OPEN,
 )
 Index(None, reschedule_requests.c.sessionId)
+Index(None, reschedule_requests.c.expiresAt, sqlite_where=_OPEN, postgresql_where=_OPEN)
 
 busy_periods = table(
     "busy_periods",
