@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from mentordesk.domain.cancelling import (
+    ALL,
     REASONS,
     CancellationTerms,
     Refund,
@@ -52,6 +53,19 @@ def consequences(
         terms=_terms_line(standpoint, terms=terms, reader=reader),
         next=tuple(_next(standpoint, locale=reader.locale)),
         late=_late_line(standpoint, terms=terms, reader=reader),
+    )
+
+
+def in_response(standpoint: Standpoint, *, reader: Reader) -> Consequences:
+    """Word what it means to cancel instead of moving: all is paid back (Rescheduling)."""
+    refund = refund_of(standpoint.detail.session, percentage=ALL)
+    return Consequences(
+        refund=_refund_line(standpoint, refund=refund, reader=reader),
+        terms=reader.locale.translate(
+            "Cancelling", "The mentor asked to move it, so cancelling costs nothing."
+        ),
+        next=tuple(_next(standpoint, locale=reader.locale)),
+        late="",
     )
 
 

@@ -58,6 +58,31 @@ def proposal_notice(standpoint: Standpoint, *, reader: Reader) -> Notice | None:
     return Notice(_title(request, standpoint, reader=reader), _move(standpoint, reader=reader))
 
 
+def question(standpoint: Standpoint, *, locale: Locale) -> str:
+    """Say what is asked: "Grace Hopper asks for a new time"."""
+    request = standpoint.detail.request
+    if request is None or not standpoint.has_request:
+        return locale.translate("Negotiation", "No new time is asked for")
+    person = standpoint.person(request.latest_by)
+    if person.id == standpoint.actor.id:
+        pattern = locale.translate("Negotiation", "You asked {name} for a new time")
+        return pattern.format(name=standpoint.person(request.latest_by.other).name)
+    return locale.translate("Negotiation", "{name} asks for a new time").format(name=person.name)
+
+
+def keep_text(standpoint: Standpoint, *, reader: Reader) -> str:
+    """Word the refusal of a new time: "Decline, keep Thursday"."""
+    begins = standpoint.detail.session.scheduled_at.astimezone(zone(reader.zone))
+    pattern = reader.locale.translate("Negotiation", "Decline, keep {day}")
+    return pattern.format(day=reader.locale.days[begins.weekday()])
+
+
+def accept_text(request: RescheduleRequest, *, reader: Reader) -> str:
+    """Word the consent to a new time: "Accept Fri 27 Nov 10:30"."""
+    pattern = reader.locale.translate("Negotiation", "Accept {time}")
+    return pattern.format(time=moment(request.latest_time, reader=reader))
+
+
 def about_line(detail: SessionDetail, *, reader: Reader) -> str:
     """Write what a session is: "Thesis outline · 1 h · video"."""
     session, locale = detail.session, reader.locale
