@@ -4,9 +4,17 @@ Qt makes the layouts inside its frame anew as it likes, so they are left alone: 
 stay are moved.
 """
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget, QWizard, QWizardPage
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+    QWizard,
+    QWizardPage,
+)
 
 from mentordesk.ui.theme import Space, current_theme
 from mentordesk.ui.widgets.painting import smooth_painter
@@ -39,6 +47,24 @@ def tell_complete(page: QWizardPage) -> None:
     which = _Button.CommitButton if page.isCommitPage() else _Button.NextButton
     if wizard.button(which).isEnabled() != page.isComplete():
         page.completeChanged.emit()
+
+
+def scrolled_column(page: QWizardPage) -> QVBoxLayout:
+    """Give a page a column that scrolls where its texts are longer than the window is high."""
+    inner = QWidget()
+    inner.setProperty("page", "yes")
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(*PAGE_MARGINS)
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
+    outer = QVBoxLayout(page)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(area)
+    return column
 
 
 class Rule(QWidget):
