@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
@@ -28,7 +29,7 @@ from mentordesk.application.queries import SessionFilter, Viewer
 from mentordesk.application.verdicts import Submission, Verdict
 from mentordesk.domain.errors import Code, DomainError
 from mentordesk.domain.people import LOCAL
-from mentordesk.storage import sqlite
+from mentordesk.storage import connections, sqlite
 from mentordesk.storage.backups import restore
 from mentordesk.storage.local import LocalWorkspace, open_workspace
 from mentordesk.storage.locking import hold_shared, holders
@@ -151,7 +152,7 @@ def test_people_who_only_read_do_not_wait_for_each_other(staffed: LocalWorkspace
 def test_waiting_for_another_writer_ends_in_held(
     staffed: LocalWorkspace, other: LocalWorkspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sqlite, "PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr(connections, "PATIENCE_SECONDS", 0.05)
     impatient = open_workspace(staffed.path, decide=decide, clock=FixedClock())
     engine = sqlite.writing_engine(staffed.path)
     with closing(impatient), engine.begin():
@@ -191,3 +192,16 @@ def test_one_process_alone_names_no_other(workspace_file: Path) -> None:
     lock = hold_shared(workspace_file)
     assert holders(workspace_file) == []
     lock.release()
+
+
+def test_many_threads_read_while_one_writes(staffed: LocalWorkspace) -> None:
+    def look(_: int) -> tuple[int, int]:
+        with staffed.asking(VIEWER) as questions:
+            return questions.position() - 3, len(questions.sessions(SessionFilter()))
+
+    with ThreadPoolExecutor(8) as readers:
+        seen = readers.map(look, range(60))
+        for day in range(6):
+            staffed.submit(a_submission(a_booking(start=at(9, days=day)))).about_id()
+    assert all(position == sessions for position, sessions in seen)
+    assert look(0) == (6, 6)

@@ -6,11 +6,12 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from mentordesk.application.changes import Kind, Ref
 from mentordesk.domain.availability import AvailabilityException, Schedule
-from mentordesk.storage.repositories.statements import KEY, replacement, without_key
-from mentordesk.storage.repositories.writing import Writing, not_found
+from mentordesk.storage.repositories.statements import GIVEN_KEYS, KEY, replacement, without_key
+from mentordesk.storage.repositories.writing import Writing
 from mentordesk.storage.rows.row import Row
 from mentordesk.storage.rows.schedules import exception_row, schedule_of, schedule_row
 from mentordesk.storage.tables import availability_exceptions, schedules
+from mentordesk.storage.unknown import not_found
 
 _GET = select(schedules).where(schedules.c.mentorId == bindparam("mentorId"))
 _PRESENT = select(schedules.c.mentorId)
@@ -30,7 +31,7 @@ _MENTOR_OF = select(availability_exceptions.c.mentorId).where(
     availability_exceptions.c.id == bindparam("id")
 )
 _MENTORS_OF = select(availability_exceptions.c.id, availability_exceptions.c.mentorId).where(
-    availability_exceptions.c.id.in_(bindparam("keys", expanding=True))
+    availability_exceptions.c.id.in_(GIVEN_KEYS)
 )
 _DELETE_EXCEPTIONS = delete(availability_exceptions).where(
     availability_exceptions.c.mentorId == bindparam("mentorId")
@@ -53,6 +54,8 @@ class SqlSchedules:
     def put(self, schedules: Iterable[Schedule]) -> None:
         """Set whole schedules, exceptions included, in place of what was there."""
         wished = list(schedules)
+        if not wished:
+            return
         present = set(self._writing.connection.execute(_PRESENT).scalars())
         new = [schedule for schedule in wished if schedule.mentor_id not in present]
         self._writing.insert(_INSERT, map(schedule_row, new), ref=_schedule_ref)

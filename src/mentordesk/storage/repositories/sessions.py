@@ -1,7 +1,7 @@
 """Sessions, their payments, requests to move them, and who is busy when."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, exists, insert, literal, or_, select
 
@@ -10,8 +10,9 @@ from mentordesk.domain.rescheduling import OPEN, RescheduleRequest
 from mentordesk.domain.sessions import Payment, Session, Status
 from mentordesk.domain.slots import BusyPeriod
 from mentordesk.storage.columns import UtcDateTime
-from mentordesk.storage.repositories.statements import replacement, without_key
-from mentordesk.storage.repositories.writing import Writing, not_found
+from mentordesk.storage.repositories.statements import GIVEN_KEYS, replacement, without_key
+from mentordesk.storage.repositories.writing import Writing
+from mentordesk.storage.rows.busy import LONGEST_PERIOD
 from mentordesk.storage.rows.row import Row
 from mentordesk.storage.rows.sessions import (
     payment_row,
@@ -21,12 +22,10 @@ from mentordesk.storage.rows.sessions import (
     session_row,
 )
 from mentordesk.storage.tables import busy_periods, payments, reschedule_requests, sessions
-
-# 240 minutes and a buffer of 240: what starts earlier than this before a time is over by then.
-LONGEST_PERIOD = timedelta(hours=8)
+from mentordesk.storage.unknown import not_found
 
 _GET = select(sessions).where(sessions.c.id == bindparam("id"))
-_BY_IDS = select(sessions).where(sessions.c.id.in_(bindparam("keys", expanding=True)))
+_BY_IDS = select(sessions).where(sessions.c.id.in_(GIVEN_KEYS))
 _INSERT = insert(sessions)
 _REPLACE = replacement(sessions)
 # Statuses are written out rather than bound, so that the indexes on them serve.
@@ -78,9 +77,7 @@ LAPSED = (
     .where(IS_OPEN, reschedule_requests.c.expiresAt <= bindparam("at", type_=UtcDateTime))
     .order_by(reschedule_requests.c.expiresAt, reschedule_requests.c.id)
 )
-_PRESENT_REQUESTS = select(reschedule_requests.c.id).where(
-    reschedule_requests.c.id.in_(bindparam("keys", expanding=True))
-)
+_PRESENT_REQUESTS = select(reschedule_requests.c.id).where(reschedule_requests.c.id.in_(GIVEN_KEYS))
 _INSERT_REQUESTS = insert(reschedule_requests)
 _REPLACE_REQUEST = replacement(reschedule_requests)
 

@@ -1,7 +1,33 @@
 """Statements that every table needs in one form, built once when modules load."""
 
-from sqlalchemy import Column, Table, bindparam, update
+from sqlalchemy import Column, Table, bindparam, select, update
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import Update
+from sqlalchemy.sql.functions import FunctionElement
+
+from mentordesk.storage.columns import Document
+
+
+class _each_text(FunctionElement[str]):  # noqa: N801 - SQL's functions are named so
+    """The texts of a JSON array, a row each."""
+
+    name = "each_text"
+    inherit_cache = True
+
+
+@compiles(_each_text, "sqlite")
+def _on_sqlite(element: _each_text, compiler: SQLCompiler, **options: object) -> str:
+    return f"json_each({compiler.process(element.clauses, **options)})"
+
+
+@compiles(_each_text, "postgresql")
+def _on_postgresql(element: _each_text, compiler: SQLCompiler, **options: object) -> str:
+    return f"jsonb_array_elements_text({compiler.process(element.clauses, **options)})"
+
+
+# Any number of keys as one parameter: a statement may have only so many.
+GIVEN_KEYS = select(_each_text(bindparam("keys", type_=Document)).table_valued("value").c.value)
 
 # The row's own `id` parameter belongs to SET; the one in WHERE needs another name.
 KEY = "which"

@@ -11,7 +11,8 @@ from mentordesk.application.verdicts import Submission, Verdict
 from mentordesk.domain.notes import Note
 from mentordesk.domain.policies import POLICY_RULES, Policies, PolicyValue
 from mentordesk.storage.columns import UtcDateTime
-from mentordesk.storage.repositories.statements import KEY, replacement
+from mentordesk.storage.repositories.inserting import insert_rows
+from mentordesk.storage.repositories.statements import GIVEN_KEYS, KEY, replacement
 from mentordesk.storage.repositories.writing import Writing
 from mentordesk.storage.rows.row import Row
 from mentordesk.storage.rows.traces import (
@@ -30,9 +31,7 @@ _INSERT_POLICY = insert(session_policies)
 _REPLACE_POLICY = replacement(session_policies, by="key")
 _INSERT_AUDIT = insert(session_audit_log)
 _INSERT_NOTIFICATIONS = insert(notifications)
-PRESENT_NOTIFICATIONS = select(notifications.c.id).where(
-    notifications.c.id.in_(bindparam("keys", expanding=True))
-)
+PRESENT_NOTIFICATIONS = select(notifications.c.id).where(notifications.c.id.in_(GIVEN_KEYS))
 _INSERT_NOTES = insert(notes)
 _UNREAD = select(notifications.c.id).where(
     notifications.c.personId == bindparam("person"), notifications.c.readAt.is_(None)
@@ -144,7 +143,7 @@ class SqlLog:
 
     def append(self, submission: Submission, verdict: Verdict) -> None:
         """Keep a submission and its verdict for ever."""
-        self._writing.connection.execute(_APPEND, log_row(submission, verdict))
+        insert_rows(self._writing.connection, _APPEND, [log_row(submission, verdict)])
 
 
 def _policy_ref(row: Row) -> Ref:

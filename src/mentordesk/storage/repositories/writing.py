@@ -1,18 +1,19 @@
 """What the repositories of one transaction share: connection, position, and what was touched."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from sqlalchemy import Connection, Executable, func, select
 from sqlalchemy.sql.dml import Insert, Update
 
-from mentordesk.application.changes import Kind, Ref
-from mentordesk.domain.errors import Code, DomainError
+from mentordesk.application.changes import Ref
+from mentordesk.storage.repositories.inserting import insert_rows
 from mentordesk.storage.rows.row import Row
 from mentordesk.storage.tables import log
+from mentordesk.storage.unknown import not_found
 
-# Databases allow only so many parameters in one statement.
-_AT_ONCE = 500
+# Beyond this, naming every record costs a view more than reading again.
+MOST_NAMED = 200
 _NEXT_POSITION = select(func.coalesce(func.max(log.c.position), 0) + 1)
 
 
@@ -38,11 +39,10 @@ class Writing:
         """Give the rows that a statement finds."""
         return self.connection.execute(statement, parameters).mappings().all()
 
-    def with_keys(self, statement: Executable, keys: Iterable[str]) -> Iterator[Row]:
-        """Give the rows that a statement finds for its expanding parameter `keys`."""
+    def with_keys(self, statement: Executable, keys: Iterable[str]) -> Sequence[Row]:
+        """Give the rows that a statement finds for `GIVEN_KEYS`."""
         wished = sorted(set(keys))
-        for start in range(0, len(wished), _AT_ONCE):
-            yield from self.all(statement, {"keys": wished[start : start + _AT_ONCE]})
+        return self.all(statement, {"keys": wished}) if wished else []
 
     def take_back(self, *, to: set[Ref]) -> None:
         """Forget what was written since `to` was all that was touched."""
@@ -55,8 +55,8 @@ class Writing:
         """Insert rows all at once, stamped and noted."""
         stamped = [{**row, "rev": self.position} for row in rows]
         if stamped:
-            self.connection.execute(statement, stamped)
-            self.touched.update(map(ref, stamped))
+            insert_rows(self.connection, statement, stamped)
+            self.touched.update(map(ref, stamped[: MOST_NAMED + 1]))
 
     def update(self, statement: Update, row: dict[str, object], *, ref: Ref) -> None:
         """Replace one row, stamped and noted; refuse with NOT_FOUND where there is none."""
@@ -65,10 +65,3 @@ class Writing:
         if result.rowcount == 0:
             raise not_found(ref.kind, ref.id)
         self.touched.add(ref)
-
-
-def not_found(kind: Kind, record_id: str) -> DomainError:
-    """Make the error for a record that is not there, or not there for this viewer."""
-    return DomainError(
-        Code.NOT_FOUND, f"There is no {kind} “{record_id}”.", kind=kind, id=record_id
-    )

@@ -82,6 +82,7 @@ sessions = table(
 Index(None, sessions.c.mentorId, sessions.c.scheduledAt, sessions.c.id)
 Index(None, sessions.c.menteeId, sessions.c.scheduledAt, sessions.c.id)
 Index(None, sessions.c.scheduledAt, sessions.c.id)
+# Naming PostgreSQL's option as well would load its dialect; there migrations lay the indexes.
 _WAITING = sessions.c.pendingRescheduleTime.is_not(None)
 for side in ((), (sessions.c.mentorId,), (sessions.c.menteeId,)):
     Index(
@@ -89,14 +90,12 @@ for side in ((), (sessions.c.mentorId,), (sessions.c.menteeId,)):
         *side,
         sessions.c.pendingRescheduleTime,
         sqlite_where=_WAITING,
-        postgresql_where=_WAITING,
     )
 _TO_COME = sessions.c.status == literal_column("'scheduled'")
 Index(
     "ix_sessions_scheduled",
     sessions.c.scheduledAt,
     sqlite_where=_TO_COME,
-    postgresql_where=_TO_COME,
 )
 
 _UNDER_WAY = sessions.c.status == literal_column("'in_progress'")
@@ -148,7 +147,6 @@ Index(
     reschedule_requests.c.sessionId,
     unique=True,
     sqlite_where=_OPEN,
-    postgresql_where=_OPEN,
 )
 Index(None, reschedule_requests.c.sessionId)
 Index(None, reschedule_requests.c.expiresAt, sqlite_where=_OPEN, postgresql_where=_OPEN)

@@ -49,6 +49,10 @@ class PeopleModel(QAbstractListModel):
         self._rows = tuple(rows)
         self.endResetModel()
 
+    def shows(self, rows: Sequence[PersonRow]) -> bool:
+        """Tell whether these very people are shown already."""
+        return self._rows == tuple(rows)
+
     def row_at(self, index: _Index) -> PersonRow:
         """Give the row of an index."""
         return self._rows[index.row()]

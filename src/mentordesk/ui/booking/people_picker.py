@@ -8,7 +8,16 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayou
 
 from mentordesk.ui.booking.people_list import PeopleDelegate, PeopleModel, PersonRow
 from mentordesk.ui.theme import Space
-from mentordesk.ui.widgets import Button, EmptyState, Kind, SearchField, announce, caption, title
+from mentordesk.ui.widgets import (
+    Button,
+    EmptyState,
+    Kind,
+    SearchField,
+    announce,
+    caption,
+    follow_selection,
+    title,
+)
 
 _WALKING = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -40,11 +49,13 @@ class PeoplePicker(QWidget):
         self._lay_out()
 
     def show_rows(self, rows: Sequence[PersonRow], *, current: str | None, count: str) -> None:
-        """Show people; `count` says how many there are."""
-        self._model.set_rows(rows)
+        """Show people; `count` says how many there are. The cursor stays if they are the same."""
         self._count.setText(count)
         unfound = 1 if self.search_text() else 2
         self._stack.setCurrentIndex(0 if rows else unfound)
+        if self._model.shows(rows):
+            return
+        self._model.set_rows(rows)
         if rows:
             self._list.setCurrentIndex(self._model.index(self._model.place_of(current), 0))
 
@@ -103,6 +114,7 @@ class PeoplePicker(QWidget):
         made.setObjectName(f"{name}.list")
         made.setAccessibleName(heading)
         made.setModel(self._model)
+        follow_selection(made)
         made.setItemDelegate(PeopleDelegate(self._model, parent=made))
         made.setMouseTracking(True)
         made.setUniformItemSizes(True)

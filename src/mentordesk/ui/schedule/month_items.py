@@ -11,9 +11,9 @@ from mentordesk.presentation.entries import EntryKind
 from mentordesk.presentation.month_layout import MonthFrame, Place
 from mentordesk.presentation.month_sheet import Hit, MonthSheet
 from mentordesk.ui.schedule.entry_model import Index
-from mentordesk.ui.schedule.following import follow_selection
 from mentordesk.ui.schedule.month_rows import MonthRows
 from mentordesk.ui.schedule.week_overlay import rect_of
+from mentordesk.ui.widgets import follow_selection
 
 
 class MonthItems(QListView):
@@ -28,6 +28,7 @@ class MonthItems(QListView):
         self._today = today
         self._rows = MonthRows(today=today, parent=self)
         self.setModel(self._rows)
+        follow_selection(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -106,11 +107,6 @@ class MonthItems(QListView):
         super().currentChanged(current, previous)
         for index in (current, previous):
             self._update_day(index.row())
-
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        """Let the cursor follow what assistive technology selects."""
-        super().selectionChanged(selected, deselected)
-        follow_selection(self, selected)
 
     def _sheet(self) -> MonthSheet | None:
         if self._frame is None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QItemSelection, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -11,10 +11,10 @@ from mentordesk.presentation.day_list import Shown, next_start, place_of_day
 from mentordesk.presentation.entries import Entry, EntryKind
 from mentordesk.presentation.locales import Locale
 from mentordesk.ui.schedule.entry_model import EntryModel, Index
-from mentordesk.ui.schedule.following import follow_selection
 from mentordesk.ui.schedule.list_delegate import ROW_HEIGHT, ListDelegate
-from mentordesk.ui.schedule.minute_clock import MinuteClock
 from mentordesk.ui.schedule.week_keys import OPENS
+from mentordesk.ui.widgets import follow_selection
+from mentordesk.ui.widgets.minute_clock import MinuteClock
 
 _NEAR_EDGE = 6 * ROW_HEIGHT
 _STEPS = {Qt.Key.Key_J: Qt.Key.Key_Down, Qt.Key.Key_K: Qt.Key.Key_Up}
@@ -41,6 +41,7 @@ class SessionList(QListView):
         self._entries = EntryModel(self)
         self._painting = ListDelegate(now=now, locale=locale, parent=self)
         self.setModel(self._entries)
+        follow_selection(self)
         self.setItemDelegate(self._painting)
         self._behave()
         MinuteClock(now, parent=self).ticked.connect(self.refresh_now)
@@ -112,11 +113,6 @@ class SessionList(QListView):
             )
         else:
             super().keyPressEvent(event)
-
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        """Let the cursor follow what assistive technology selects."""
-        super().selectionChanged(selected, deselected)
-        follow_selection(self, selected)
 
     def _behave(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -5,20 +5,21 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QRegion
+from PySide6.QtGui import QFocusEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from mentordesk.presentation.entries import matching
 from mentordesk.presentation.week_frame import WeekFrame
 from mentordesk.presentation.week_geometry import Box, Geometry
 from mentordesk.presentation.week_moves import Move, moved
+from mentordesk.ui.canvas.week_canvas import item_at
 from mentordesk.ui.schedule.entry_model import EntryModel, Index
-from mentordesk.ui.schedule.following import follow_selection
-from mentordesk.ui.schedule.week_canvas import item_at
 from mentordesk.ui.schedule.week_keys import cursor_move
 from mentordesk.ui.schedule.week_overlay import rect_of
+from mentordesk.ui.widgets import follow_selection
 
 _MARGIN = 12
+_BY_KEYS = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
 
 
 class WeekItems(QListView):
@@ -34,6 +35,9 @@ class WeekItems(QListView):
         self._geometry = Geometry(width=1, hour=1, columns=1)
         self._entries = EntryModel(self)
         self.setModel(self._entries)
+        follow_selection(self)
+        # Qt would put the cursor on the first session when the window gets the keyboard.
+        self.setCurrentIndex(QModelIndex())
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -126,15 +130,16 @@ class WeekItems(QListView):
         self._geometry = replace(self._geometry, scroll=self.verticalScrollBar().value())
         self.viewport().scroll(0, dy)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the first session when the keyboard comes here by keys."""
+        super().focusInEvent(event)
+        if event.reason() in _BY_KEYS and not self.currentIndex().isValid():
+            self.step(Move.FIRST)
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         for index in (current, previous):
             self.viewport().update(self._region(index.row()))
-
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        """Let the cursor follow what assistive technology selects."""
-        super().selectionChanged(selected, deselected)
-        follow_selection(self, selected)
 
     def _boxes(self, row: int) -> list[Box]:
         if self._frame is None or not 0 <= row < len(self._frame.entries):

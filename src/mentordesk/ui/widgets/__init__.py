@@ -11,6 +11,7 @@ from mentordesk.ui.widgets.choice_cards import ChoiceCards
 from mentordesk.ui.widgets.elided_label import ElidedLabel
 from mentordesk.ui.widgets.empty_state import EmptyState
 from mentordesk.ui.widgets.flow_layout import FlowLayout
+from mentordesk.ui.widgets.following import follow_selection
 from mentordesk.ui.widgets.form_row import FormRow, LabelPlace
 from mentordesk.ui.widgets.icon_label import IconLabel
 from mentordesk.ui.widgets.labels import (
@@ -71,6 +72,7 @@ __all__ = [
     "announce",
     "avatar_tint",
     "caption",
+    "follow_selection",
     "hairline",
     "heading",
     "indented",

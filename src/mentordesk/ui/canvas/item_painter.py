@@ -1,6 +1,5 @@
 """Paints one session on a week: tint, accent bar, icon and as many lines as fit."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -8,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, 
 
 from mentordesk.presentation.entries import Entry
 from mentordesk.presentation.week_geometry import Box
-from mentordesk.ui.schedule.wrapping import shortened, wrapped
+from mentordesk.ui.canvas.wrapping import shortened, wrapped
 from mentordesk.ui.theme import StatusLook, TextRole, Theme, font, icon_pixmap, status_look
 
 RADIUS = 5
@@ -61,7 +60,7 @@ class ItemPainter:
             painter.setFont(line.font)
             painter.drawStaticText(box.left + line.x, box.top + line.y, line.text)
         if look.struck:
-            self._strike(painter, lines=lines, box=box)
+            self._strike(painter, line=lines[0], box=box)
 
     def _paint_icon(self, painter: QPainter, *, look: StatusLook, box: Box, y: int) -> None:
         indent = BAR + _pad(box)
@@ -69,13 +68,12 @@ class ItemPainter:
         middle = box.top + y + (self._metrics[0].height() - ICON) // 2
         painter.drawPixmap(QPointF(x, middle), self._icon(look))
 
-    def _strike(self, painter: QPainter, *, lines: Iterable[_Line], box: Box) -> None:
-        """Strike lines through by hand: static texts misplace the font's own strike."""
-        for line in lines:
-            metrics = QFontMetrics(line.font)
-            y = box.top + line.y + metrics.ascent() - metrics.strikeOutPos() + 0.5
-            x = box.left + line.x
-            painter.drawLine(QLineF(x, y, x + line.width, y))
+    def _strike(self, painter: QPainter, *, line: _Line, box: Box) -> None:
+        """Strike a line through by hand: static texts misplace the font's own strike."""
+        metrics = QFontMetrics(line.font)
+        y = box.top + line.y + metrics.ascent() - metrics.strikeOutPos() + 0.5
+        x = box.left + line.x
+        painter.drawLine(QLineF(x, y, x + line.width, y))
 
     def _paint_card(self, painter: QPainter, *, look: StatusLook, box: Box) -> None:
         rect = QRectF(*box)
