@@ -81,6 +81,24 @@ BEGIN
   RETURN NULL;
 END $$;
 
+CREATE FUNCTION schedules_keep_buffer() RETURNS trigger
+LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+  UPDATE busy_periods
+  SET "clearUntil" = least(
+    "endsAt" + make_interval(mins => NEW."bufferMinutes"),
+    (
+      SELECT min(other."startsAt") FROM busy_periods AS other
+      WHERE other."personId" = busy_periods."personId"
+        AND other."startsAt" >= busy_periods."endsAt"
+        AND other."sessionId" <> busy_periods."sessionId"
+    )
+  )
+  WHERE "personId" = NEW."mentorId"
+    AND "sessionId" IN (SELECT id FROM sessions WHERE "mentorId" = NEW."mentorId");
+  RETURN NULL;
+END $$;
+
 CREATE FUNCTION never_deleted() RETURNS trigger
 LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
@@ -128,12 +146,19 @@ CREATE TRIGGER schedules_update_buffer AFTER UPDATE OF "bufferMinutes" ON schedu
 FOR EACH ROW WHEN (NEW."bufferMinutes" < OLD."bufferMinutes")
 EXECUTE FUNCTION schedules_shrink_buffer();
 
+-- An import brings sessions before the schedule that they were booked under. Its buffer holds
+-- for them as far as the next of them leaves room.
+CREATE TRIGGER schedules_insert_buffer AFTER INSERT ON schedules
+FOR EACH ROW WHEN (NEW."bufferMinutes" > 0) EXECUTE FUNCTION schedules_keep_buffer();
+
 -- Nothing is ever deleted.
 CREATE TRIGGER people_delete BEFORE DELETE ON people
 FOR EACH ROW EXECUTE FUNCTION never_deleted();
 CREATE TRIGGER sessions_delete BEFORE DELETE ON sessions
 FOR EACH ROW EXECUTE FUNCTION never_deleted();
 CREATE TRIGGER reschedule_requests_delete BEFORE DELETE ON reschedule_requests
+FOR EACH ROW EXECUTE FUNCTION never_deleted();
+CREATE TRIGGER notes_delete BEFORE DELETE ON notes
 FOR EACH ROW EXECUTE FUNCTION never_deleted();
 CREATE TRIGGER session_audit_log_delete BEFORE DELETE ON session_audit_log
 FOR EACH ROW EXECUTE FUNCTION never_deleted();

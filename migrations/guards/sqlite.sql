@@ -140,6 +140,29 @@ BEGIN
       || substr("endsAt", 17);
 END;
 
+-- An import brings sessions before the schedule that they were booked under. Its buffer holds
+-- for them as far as the next of them leaves room.
+CREATE TRIGGER schedules_insert_buffer AFTER INSERT ON schedules
+WHEN NEW."bufferMinutes" > 0
+BEGIN
+  UPDATE busy_periods
+  SET "clearUntil" = min(
+    strftime('%Y-%m-%dT%H:%M', substr("endsAt", 1, 19), NEW."bufferMinutes" || ' minutes')
+      || substr("endsAt", 17),
+    coalesce(
+      (
+        SELECT min(other."startsAt") FROM busy_periods AS other
+        WHERE other."personId" = busy_periods."personId"
+          AND other."startsAt" >= busy_periods."endsAt"
+          AND other."sessionId" <> busy_periods."sessionId"
+      ),
+      '9999'
+    )
+  )
+  WHERE "personId" = NEW."mentorId"
+    AND "sessionId" IN (SELECT id FROM sessions WHERE "mentorId" = NEW."mentorId");
+END;
+
 -- Nothing is ever deleted.
 CREATE TRIGGER people_delete BEFORE DELETE ON people
 BEGIN
@@ -152,6 +175,11 @@ BEGIN
 END;
 
 CREATE TRIGGER reschedule_requests_delete BEFORE DELETE ON reschedule_requests
+BEGIN
+  SELECT RAISE(ABORT, 'NEVER_DELETED');
+END;
+
+CREATE TRIGGER notes_delete BEFORE DELETE ON notes
 BEGIN
   SELECT RAISE(ABORT, 'NEVER_DELETED');
 END;

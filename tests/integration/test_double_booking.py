@@ -223,6 +223,24 @@ def test_a_larger_buffer_leaves_what_is_booked(database: Database) -> None:
     assert busy(database, "m1") == [(at(9), at(10), at(10, 15))]
 
 
+def test_a_schedule_that_comes_after_sessions_keeps_its_buffer_free_behind_them(
+    database: Database,
+) -> None:
+    with database.writing() as records:
+        records.sessions.add(
+            [
+                a_session("a", mentor_id="m2", mentee_id="p2", start=at(9)),
+                a_session("b", mentor_id="m2", mentee_id="p2", start=at(10, 10)),
+            ]
+        )
+        records.schedules.put([a_schedule("m2", buffer_minutes=30)])
+    assert busy(database, "m2") == [
+        (at(9), at(10), at(10, 10)),
+        (at(10, 10), at(11, 10), at(11, 40)),
+    ]
+    assert busy(database, "p2")[0] == (at(9), at(10), at(10))
+
+
 def test_two_requests_cannot_be_open_for_one_session(database: Database) -> None:
     with (
         pytest.raises(DomainError) as refusal,

@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.integration.databases import Database, dispose
 from mentordesk.application.deciding import decide
 from mentordesk.application.errors import Problem, WorkspaceError
 from mentordesk.resources import migrations_dir
+from mentordesk.storage import local, migrating, recognising
 from mentordesk.storage.creating import create
 from mentordesk.storage.guards import differing_guards, drop_guards
 from mentordesk.storage.local import open_workspace
@@ -124,6 +126,9 @@ def test_migrated_tables_of_postgresql_are_those_that_the_program_knows(
     postgresql: Database, postgres_url: str
 ) -> None:
     declared = create_engine(postgres_url)
+    for index in chain.from_iterable(table.indexes for table in metadata.sorted_tables):
+        options = index.dialect_options
+        options["postgresql"]["where"] = options["sqlite"]["where"]
     metadata.create_all(declared)
     with declared.begin() as connection:
         connection.exec_driver_sql("CREATE VIEW derived_busy_periods AS SELECT 1")
@@ -198,3 +203,19 @@ def test_a_migrated_file_is_too_new_for_this_program(booked: Path, scripts: Path
         open_workspace(booked, decide=decide, clock=FixedClock())
     assert newer.value.problem is Problem.NEWER
     assert booked.read_bytes() == before
+
+
+def test_opening_an_older_workspace_migrates_it(
+    booked: Path, scripts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_revision(scripts)
+    monkeypatch.setattr(local, "HEAD", "9999")
+    monkeypatch.setattr(recognising, "KNOWN", (*KNOWN, "9999"))
+    monkeypatch.setattr(migrating, "migrations_dir", lambda: scripts)
+    with closing(open_workspace(booked, decide=decide, clock=FixedClock())) as workspace:
+        assert {finding.kind for finding in workspace.check()} == {"revision"}
+        with pytest.raises(WorkspaceError):
+            migrate_file(booked, now=NOW)
+    assert newest_backup(booked) is not None
+    with closing(sqlite3.connect(booked)) as connection:
+        assert connection.execute("SELECT mood FROM sessions").fetchall() == [(None,)]

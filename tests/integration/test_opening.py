@@ -2,13 +2,15 @@
 
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, StatementError
 from tests.factories import NOW, FixedClock, a_mentor, a_submission
 from tests.integration.damage import overwrite
 
@@ -18,6 +20,7 @@ from mentordesk.application.errors import Problem, WorkspaceError
 from mentordesk.storage.connections import journal_mode
 from mentordesk.storage.creating import create
 from mentordesk.storage.local import LocalWorkspace, open_workspace
+from mentordesk.storage.locking import held_exclusively
 from mentordesk.storage.sqlite import reading_engine, writing_engine
 
 NOBODY = 65534
@@ -229,3 +232,54 @@ def test_readers_cannot_write(workspace_file: Path) -> None:
     with engine.connect() as connection, pytest.raises(OperationalError, match="readonly"):
         connection.exec_driver_sql("UPDATE workspace SET name = 'Mine'")
     engine.dispose()
+
+
+def test_a_file_from_a_computer_with_wal_is_used_as_is_safe_here(workspace_file: Path) -> None:
+    with closing(sqlite3.connect(workspace_file)) as connection:
+        connection.execute("PRAGMA journal_mode=wal")
+    opened(workspace_file).close()
+    with closing(sqlite3.connect(workspace_file)) as connection:
+        (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+    assert mode == journal_mode(sqlite3.sqlite_version_info)
+
+
+def test_a_making_that_fails_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(StatementError, match="no time zone"):
+        create(tmp_path / "new", name="New", now=NOW.replace(tzinfo=None))
+    assert {path.name for path in tmp_path.iterdir()} == {"new.lock"}
+
+
+def test_opening_loads_neither_the_migration_tool_nor_a_server_s_driver(
+    workspace_file: Path,
+) -> None:
+    source = Path(__file__).parents[2] / "src"
+    script = (
+        "import sys; from pathlib import Path; from mentordesk.application.deciding import decide;"
+        "from mentordesk.integrations.clocks import SystemClock;"
+        "from mentordesk.storage.local import open_workspace;"
+        "open_workspace(Path(sys.argv[1]), decide=decide, clock=SystemClock()).close();"
+        "print({'alembic', 'psycopg', 'sqlalchemy.dialects.postgresql'} & set(sys.modules))"
+    )
+    output = subprocess.run(
+        [sys.executable, "-c", script, workspace_file],
+        env={**os.environ, "PYTHONPATH": str(source)},
+        capture_output=True,
+        check=True,
+        text=True,
+    ).stdout
+    assert output == "set()\n"
+
+
+def test_a_link_leads_to_the_same_workspace_and_lock(workspace_file: Path) -> None:
+    link = workspace_file.with_name("link")
+    link.symlink_to(workspace_file)
+    with closing(opened(link)) as workspace:
+        assert workspace.path == workspace_file
+        with pytest.raises(WorkspaceError) as refusal, held_exclusively(workspace_file):
+            pass
+    assert refusal.value.problem is Problem.HELD
+
+
+def test_a_workspace_that_is_being_replaced_is_not_opened(workspace_file: Path) -> None:
+    with held_exclusively(workspace_file):
+        assert problem(workspace_file) is Problem.HELD

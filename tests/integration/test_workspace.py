@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
@@ -191,3 +192,16 @@ def test_one_process_alone_names_no_other(workspace_file: Path) -> None:
     lock = hold_shared(workspace_file)
     assert holders(workspace_file) == []
     lock.release()
+
+
+def test_many_threads_read_while_one_writes(staffed: LocalWorkspace) -> None:
+    def look(_: int) -> tuple[int, int]:
+        with staffed.asking(VIEWER) as questions:
+            return questions.position() - 3, len(questions.sessions(SessionFilter()))
+
+    with ThreadPoolExecutor(8) as readers:
+        seen = readers.map(look, range(60))
+        for day in range(6):
+            staffed.submit(a_submission(a_booking(start=at(9, days=day)))).about_id()
+    assert all(position == sessions for position, sessions in seen)
+    assert look(0) == (6, 6)

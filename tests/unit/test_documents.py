@@ -28,6 +28,7 @@ from mentordesk.application.queries import MentorStats, Offer, SessionDetail
 from mentordesk.application.records import AuditEntry, Notification, NotificationKind
 from mentordesk.domain.availability import AvailabilityException, Schedule
 from mentordesk.domain.people import Person
+from mentordesk.domain.policies import Policies
 from mentordesk.domain.rescheduling import RescheduleRequest
 from mentordesk.domain.sessions import MeetingType, Payment, RefundStatus, Session, Status
 from mentordesk.domain.slots import Slot
@@ -114,7 +115,14 @@ def test_a_session_in_full_brings_its_request_payment_and_people() -> None:
     programme = read(programme_file(sessions=[meeting(id="s1")]))
     (ada, ben), (session,) = programme.people, programme.sessions
     detail = SessionDetail(
-        session=session, mentor=ada, mentee=ben, request=None, payment=None, sessions_together=1
+        session=session,
+        mentor=ada,
+        mentee=ben,
+        request=None,
+        payment=None,
+        sessions_together=1,
+        notes=(),
+        policies=Policies({}),
     )
     document = session_detail_to_json(detail)
     assert (document["request"], document["payment"]) == (None, None)

@@ -14,6 +14,7 @@ class Kind(StrEnum):
     SESSION = "session"
     PAYMENT = "payment"
     REQUEST = "request"
+    NOTE = "note"
     POLICY = "policy"
     AUDIT = "audit"
     NOTIFICATION = "notification"

@@ -32,7 +32,10 @@ def command_from_json(kind: str, parameters: Mapping[str, object]) -> Command:
 
 
 def fingerprint(submission: Submission) -> str:
-    """Digest what a submission asks for, so that one id cannot stand for two wishes."""
+    """Digest what a submission asks for, so that one id cannot stand for two wishes.
+
+    Raises INVALID_VALUE for what no log can keep.
+    """
     wish = [
         submission.actor,
         submission.subject,
@@ -40,18 +43,30 @@ def fingerprint(submission: Submission) -> str:
         submission.command.kind,
         to_json(submission.command),
     ]
-    return hashlib.sha256(json.dumps(wish, sort_keys=True).encode()).hexdigest()
+    text = json.dumps(wish, sort_keys=True)
+    if "\\u" in text:
+        _check_writable(wish)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def check_writable(submission: Submission) -> None:
-    """Refuse a submission that no log can keep: halves of surrogate pairs, or NUL in a text."""
+    """Refuse a submission that no log can keep: halves of surrogate pairs, or NUL in a text.
+
+    A programme file is left to its reader and to the fingerprint: it may be large.
+    """
+    command = submission.command
+    wish = None if isinstance(command, ImportProgramme) else to_json(command)
     texts = [submission.actor, submission.subject, submission.reason, submission.client]
-    wish = json.dumps([*texts, to_json(submission.command)], ensure_ascii=False)
+    _check_writable([*texts, submission.address, wish])
+
+
+def _check_writable(wish: object) -> None:
+    text = json.dumps(wish, ensure_ascii=False)
     try:
-        wish.encode()
+        text.encode()
     except UnicodeEncodeError:
         raise invalid("Some of the text is broken: it is not valid Unicode.") from None
-    if "\\u0000" in wish and _NUL.search(wish):
+    if "\\u0000" in text and _NUL.search(text):
         raise invalid("Some of the text holds a NUL character.")
 
 

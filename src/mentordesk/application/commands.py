@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import ClassVar
 
 from mentordesk.domain.availability import AvailabilityException, Schedule
+from mentordesk.domain.notes import NoteVisibility
 from mentordesk.domain.people import Person
-from mentordesk.domain.policies import PolicyValue
-from mentordesk.domain.sessions import MeetingType, PaymentMethod
+from mentordesk.domain.policies import Party, PolicyValue
+from mentordesk.domain.rescheduling import RescheduleAnswer
+from mentordesk.domain.sessions import MeetingType, PaymentMethod, RefundStatus, Status
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,6 +104,119 @@ class EditSession:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CancelSession:
+    """Cancel a session; `category` is one of the acting side's reasons.
+
+    `confirm_late` is the mentor's explicit yes to a late cancellation. `refund_percentage` is
+    a coordinator's own figure, with a written reason, when acting for the mentee.
+    """
+
+    kind: ClassVar[str] = "cancel_session"
+    session_id: str
+    category: str | None = None
+    details: str = ""
+    confirm_late: bool = False
+    refund_percentage: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RequestReschedule:
+    """Propose a new time (UTC) for a session; no duration (minutes) keeps the present one."""
+
+    kind: ClassVar[str] = "request_reschedule"
+    session_id: str
+    time: datetime
+    duration: int | None = None
+    details: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RespondToReschedule:
+    """Answer a session's open request; `request_id` says which one the answer is meant for.
+
+    `time` (UTC) and `duration` (minutes; None keeps the one proposed) belong to a
+    counter-proposal.
+    """
+
+    kind: ClassVar[str] = "respond_to_reschedule"
+    session_id: str
+    action: RescheduleAnswer
+    request_id: str | None = None
+    time: datetime | None = None
+    duration: int | None = None
+    details: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WithdrawReschedule:
+    """Take back the open request that one's own side initiated."""
+
+    kind: ClassVar[str] = "withdraw_reschedule"
+    session_id: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class JoinSession:
+    """Enter a session; the first to do so starts it."""
+
+    kind: ClassVar[str] = "join_session"
+    session_id: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CompleteSession:
+    """Say that a session took place."""
+
+    kind: ClassVar[str] = "complete_session"
+    session_id: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MarkNoShow:
+    """Say that one side (`who`; None: the mentee) did not come."""
+
+    kind: ClassVar[str] = "mark_no_show"
+    session_id: str
+    who: Party | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReopenSession:
+    """Take a no-show back, for coordinators with a reason; `to` is scheduled or completed."""
+
+    kind: ClassVar[str] = "reopen_session"
+    session_id: str
+    to: Status = Status.SCHEDULED
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AddNote:
+    """Write a note on a session."""
+
+    kind: ClassVar[str] = "add_note"
+    session_id: str
+    text: str
+    visibility: NoteVisibility = NoteVisibility.PRIVATE
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SettleRefund:
+    """Say what became of a refund: `outcome` is processed or failed."""
+
+    kind: ClassVar[str] = "settle_refund"
+    session_id: str
+    outcome: RefundStatus
+    details: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RunHousekeeping:
+    """Expire requests, complete sessions that are long over, and remind people."""
+
+    kind: ClassVar[str] = "run_housekeeping"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SetPolicy:
     """Set one of the programme's policies."""
 
@@ -135,6 +250,17 @@ Command = (
     | RemoveException
     | BookSession
     | EditSession
+    | CancelSession
+    | RequestReschedule
+    | RespondToReschedule
+    | WithdrawReschedule
+    | JoinSession
+    | CompleteSession
+    | MarkNoShow
+    | ReopenSession
+    | AddNote
+    | SettleRefund
+    | RunHousekeeping
     | SetPolicy
     | MarkNotificationsRead
     | ImportProgramme

@@ -16,10 +16,18 @@ from mentordesk.application.programme_file.shapes import (
     SCHEDULE,
     SESSION,
 )
-from mentordesk.application.queries import MentorStats, Offer, SessionDetail
+from mentordesk.application.queries import (
+    Housekept,
+    MenteeSummary,
+    MentorMentees,
+    MentorStats,
+    Offer,
+    SessionDetail,
+)
 from mentordesk.application.records import AuditEntry, Notification
 from mentordesk.domain.availability import AvailabilityException, Schedule
 from mentordesk.domain.money import rounded
+from mentordesk.domain.notes import Note
 from mentordesk.domain.people import Person
 from mentordesk.domain.rescheduling import RescheduleRequest
 from mentordesk.domain.sessions import Payment, Session
@@ -58,13 +66,35 @@ def session_to_json(
 
 
 def session_detail_to_json(detail: SessionDetail) -> JsonObject:
-    """Write a session with its request, payment and people."""
+    """Write a session with its open request, payment, people, and notes for the viewer."""
     names = {"mentor_name": detail.mentor.name, "mentee_name": detail.mentee.name}
     return session_to_json(detail.session, **names) | {
         "request": None if detail.request is None else request_to_json(detail.request),
         "payment": None if detail.payment is None else payment_to_json(detail.payment),
         "mentor": person_to_json(detail.mentor),
         "mentee": person_to_json(detail.mentee),
+        "notes": [note_to_json(note) for note in detail.notes],
+    }
+
+
+def negotiation_to_json(request: RescheduleRequest, *, detail: SessionDetail) -> JsonObject:
+    """Write a request, open or closed, and its session as they stand after a step."""
+    names = {"mentor_name": detail.mentor.name, "mentee_name": detail.mentee.name}
+    return {
+        "request": request_to_json(request),
+        "session": session_to_json(detail.session, **names),
+    }
+
+
+def note_to_json(note: Note) -> JsonObject:
+    """Write a note."""
+    return {
+        "id": note.id,
+        "sessionId": note.session_id,
+        "authorId": note.author_id,
+        "text": note.text,
+        "visibility": str(note.visibility),
+        "createdAt": iso(note.created_at),
     }
 
 
@@ -109,6 +139,37 @@ def mentor_stats_to_json(stats: MentorStats) -> JsonObject:
         "completedSessions": stats.completed_sessions,
         "cancelledSessions": stats.cancelled_sessions,
         "activeMentees": stats.active_mentees,
+    }
+
+
+def mentees_to_json(answer: MentorMentees) -> JsonObject:
+    """Write a mentor's figures and mentees, as the specification's endpoint answers."""
+    return {
+        "stats": mentor_stats_to_json(answer.stats),
+        "mentees": [_mentee_to_json(mentee) for mentee in answer.mentees],
+    }
+
+
+def _mentee_to_json(mentee: MenteeSummary) -> JsonObject:
+    return {
+        "id": mentee.person_id,
+        "name": mentee.name,
+        "email": mentee.email,
+        "avatar": mentee.avatar,
+        "totalSessions": mentee.total_sessions,
+        "upcomingSessions": mentee.upcoming_sessions,
+        "completedSessions": mentee.completed_sessions,
+        "lastSessionAt": _when(mentee.last_session),
+        "nextSessionAt": _when(mentee.next_session),
+    }
+
+
+def housekept_to_json(done: Housekept) -> JsonObject:
+    """Write what housekeeping did, by ids of sessions."""
+    return {
+        "expired": list(done.expired),
+        "completed": list(done.completed),
+        "reminded": list(done.reminded),
     }
 
 

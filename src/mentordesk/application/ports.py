@@ -10,6 +10,7 @@ from mentordesk.application.queries import Questions, Viewer
 from mentordesk.application.records import AuditEntry, Notification
 from mentordesk.application.verdicts import Submission, Verdict
 from mentordesk.domain.availability import AvailabilityException, Schedule
+from mentordesk.domain.notes import Note
 from mentordesk.domain.people import Person
 from mentordesk.domain.policies import Policies, PolicyValue
 from mentordesk.domain.rescheduling import RescheduleRequest
@@ -53,6 +54,14 @@ class Sessions(Protocol):
         """Give what overlaps [since, until) (UTC), sorted, leaving out session `without`."""
         ...
 
+    def in_progress(self) -> Sequence[Session]:
+        """Give the sessions under way, by start."""
+        ...
+
+    def starting(self, *, after: datetime, until: datetime) -> Sequence[Session]:
+        """Give the scheduled sessions that start in (after, until] (UTC), by start."""
+        ...
+
 
 class Requests(Protocol):
     """Reschedule requests."""
@@ -60,8 +69,18 @@ class Requests(Protocol):
     def get(self, request_id: str) -> RescheduleRequest: ...
     def present(self, ids: Iterable[str]) -> frozenset[str]: ...
     def open_of(self, session_id: str) -> RescheduleRequest | None: ...
+    def lapsed(self, *, at: datetime) -> Sequence[RescheduleRequest]:
+        """Give the open requests that have expired by an instant (UTC), the earliest first."""
+        ...
+
     def add(self, requests: Iterable[RescheduleRequest]) -> None: ...
     def put(self, request: RescheduleRequest) -> None: ...
+
+
+class Notes(Protocol):
+    """What people wrote about sessions."""
+
+    def add(self, notes: Iterable[Note]) -> None: ...
 
 
 class PolicyBook(Protocol):
@@ -81,6 +100,10 @@ class Notifications(Protocol):
     """What people are told."""
 
     def add(self, notifications: Iterable[Notification]) -> None: ...
+    def present(self, ids: Iterable[str]) -> frozenset[str]:
+        """Give those of these ids under which there is a notification."""
+        ...
+
     def mark_read(
         self, person_id: str, *, ids: Sequence[str] | None, at: datetime
     ) -> Sequence[str]:
@@ -114,6 +137,8 @@ class Records(Protocol):
     def sessions(self) -> Sessions: ...
     @property
     def requests(self) -> Requests: ...
+    @property
+    def notes(self) -> Notes: ...
     @property
     def policies(self) -> PolicyBook: ...
     @property

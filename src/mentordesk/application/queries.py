@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 from mentordesk.application.records import AuditEntry, Notification
 from mentordesk.domain.availability import Schedule
+from mentordesk.domain.notes import Note
 from mentordesk.domain.people import Actor, Person, Role
 from mentordesk.domain.policies import Party, Policies
 from mentordesk.domain.rescheduling import RescheduleRequest
@@ -91,7 +92,10 @@ class Page(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SessionDetail:
-    """One session with everything around it."""
+    """One session with everything around it.
+
+    `request` is the open one, `notes` are those that the viewer may read, oldest first.
+    """
 
     session: Session
     mentor: Person
@@ -99,6 +103,8 @@ class SessionDetail:
     request: RescheduleRequest | None
     payment: Payment | None
     sessions_together: int
+    notes: tuple[Note, ...]
+    policies: Policies
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -121,6 +127,40 @@ class MentorStats:
     cancelled_sessions: int
     active_mentees: int
     waiting_for_mentor: int
+
+
+class MenteeSummary(NamedTuple):
+    """One mentee of a mentor's: counts, and when they met last and meet next (starts in UTC)."""
+
+    person_id: str
+    name: str
+    email: str
+    avatar: str | None
+    total_sessions: int
+    upcoming_sessions: int
+    completed_sessions: int
+    last_session: datetime | None
+    next_session: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MentorMentees:
+    """A mentor's figures and mentees, by name."""
+
+    stats: MentorStats
+    mentees: tuple[MenteeSummary, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Housekept:
+    """What one round of housekeeping did: ids of sessions, sorted.
+
+    `reminded` names a session once for each person who was reminded.
+    """
+
+    expired: tuple[str, ...]
+    completed: tuple[str, ...]
+    reminded: tuple[str, ...]
 
 
 class Questions(Protocol):
@@ -146,7 +186,11 @@ class Questions(Protocol):
         until: datetime,
         duration: int | None = None,
         mentee_id: str | None = None,
-    ) -> Offer: ...
+        moving: str | None = None,
+    ) -> Offer:
+        """Give a mentor's slots; what the session `moving` occupies and holds does not count."""
+        ...
+
     def sessions(
         self, which: SessionFilter, *, page: Page | None = None
     ) -> Sequence[SessionRow]: ...
@@ -165,13 +209,29 @@ class Questions(Protocol):
         ...
 
     def session(self, session_id: str) -> SessionDetail: ...
+    def request(self, request_id: str) -> RescheduleRequest:
+        """Give a request, open or closed."""
+        ...
+
     def details(self, which: SessionFilter) -> Sequence[tuple[Session, str, str]]:
         """Give whole sessions with the mentor's and the mentee's name, by start."""
         ...
 
     def mentor_stats(self, mentor_id: str) -> MentorStats: ...
+    def mentees(self, mentor_id: str) -> MentorMentees:
+        """Give a mentor's figures and mentees, as far as the viewer sees their sessions."""
+        ...
+
     def notifications(self, person_id: str) -> Sequence[Notification]: ...
     def audit(self, session_id: str) -> Sequence[AuditEntry]: ...
+    def housekeeping_due(self) -> bool:
+        """Tell cheaply whether housekeeping at the viewer's instant would do anything."""
+        ...
+
+    def housekept(self, position: int) -> Housekept:
+        """Give what the housekeeping decided at a position of the log did; for staff."""
+        ...
+
     def export(self) -> dict[str, object]:
         """Give the whole programme as a programme file's document."""
         ...

@@ -27,6 +27,10 @@ class NotificationKind(StrEnum):
     SYNC_CONFLICT = "sync_conflict"
 
 
+# The action of the one audit entry that only its author may see.
+PRIVATE_NOTE = "note_private"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AuditEntry:
     """One accepted change: who, for whom, what, why, old and new time (UTC), policies in force.

@@ -5,10 +5,13 @@ from mentordesk.cli.areas import (
     availability,
     booking,
     exceptions,
+    housekeeping,
+    mentees,
     notifications,
     people,
     policies,
     programme,
+    refunds,
     sessions,
     slots,
     workspace,
@@ -25,8 +28,11 @@ _AREAS = (
     slots,
     booking,
     sessions,
+    refunds,
+    mentees,
     policies,
     notifications,
+    housekeeping,
 )
 _DESCRIPTION = "Schedules, bookings and negotiated times for mentoring programmes."
 _EPILOG = """without a command, or with a mentordesk://sessions/<id> link, the window opens

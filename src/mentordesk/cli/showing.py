@@ -1,4 +1,4 @@
-"""Answers that several commands give: a session, an exception."""
+"""Answers that several commands give: a session, a request to move one, an exception."""
 
 from collections.abc import Iterator
 
@@ -6,9 +6,10 @@ from mentordesk.application.documents import exception_to_json, session_to_json
 from mentordesk.application.queries import SessionDetail
 from mentordesk.cli.answers import Answer
 from mentordesk.cli.host import Errand
-from mentordesk.cli.moments import span_text
+from mentordesk.cli.moments import moment_text, span_text
 from mentordesk.cli.tables import fields
 from mentordesk.domain.availability import AvailabilityException, Schedule
+from mentordesk.domain.rescheduling import OPEN, RescheduleRequest
 from mentordesk.domain.sessions import Session
 
 
@@ -44,6 +45,26 @@ def session_lines(detail: SessionDetail, *, timezone: str) -> Iterator[str]:
             ("Description", session.description),
             ("Price", _price(session)),
             ("Payment", detail.payment and detail.payment.method),
+            *_outcome(session, timezone=timezone),
+        ]
+    )
+
+
+def request_lines(request: RescheduleRequest, *, timezone: str) -> Iterator[str]:
+    """Describe a request to move a session, its times in `timezone`; only an open one expires."""
+    minutes = request.proposed_duration
+    latest = span_text(request.latest_time, minutes=minutes, timezone=timezone)
+    expires = moment_text(request.expires_at, timezone=timezone)
+    yield from fields(
+        [
+            ("Request", request.id),
+            ("State", request.status),
+            ("Asked by", request.initiated_by),
+            ("Time before", moment_text(request.original_time, timezone=timezone)),
+            ("Time proposed", latest),
+            ("Proposed by", request.latest_by),
+            ("Counter-proposals", request.counter_proposal_count),
+            ("Expires", expires if request.status in OPEN else None),
         ]
     )
 
@@ -78,3 +99,21 @@ def _when(session: Session, timezone: str) -> str:
 
 def _price(session: Session) -> str:
     return f"{session.rate} {session.currency}" if session.rate else "free of charge"
+
+
+def _outcome(session: Session, *, timezone: str) -> Iterator[tuple[str, object]]:
+    """Name what became of a session, as far as anything did."""
+    for name, moment in (("Started", session.started_at), ("Ended", session.ended_at)):
+        yield name, moment and moment_text(moment, timezone=timezone)
+    yield "Missed by", session.no_show_by
+    yield "Cancelled by", session.cancelled_by
+    yield "Reason", session.cancellation_reason
+    yield "Refund", _refund(session)
+
+
+def _refund(session: Session) -> str | None:
+    """Write what is given back: `56.00 GBP (70 %), pending`."""
+    if session.refund_percentage is None:
+        return None
+    share = f"{session.refund_amount} {session.currency} ({session.refund_percentage} %)"
+    return f"{share}, {session.refund_status}" if session.refund_amount else "none"

@@ -21,6 +21,7 @@ _ONLY_IN: Mapping[str, tuple[str, frozenset[Status]]] = MappingProxyType(
     {
         "cancelled_by": ("cancelledBy", frozenset({Status.CANCELLED})),
         "cancellation_reason": ("cancellationReason", frozenset({Status.CANCELLED})),
+        "no_show_by": ("noShowBy", frozenset({Status.NO_SHOW})),
         "started_at": ("startedAt", frozenset(Status) - {Status.SCHEDULED}),
         "ended_at": ("endedAt", frozenset(Status) - {Status.SCHEDULED, Status.IN_PROGRESS}),
         "pending_reschedule_request_id": (

@@ -17,6 +17,11 @@ class Party(StrEnum):
     MENTOR = "mentor"
     MENTEE = "mentee"
 
+    @property
+    def other(self) -> "Party":
+        """Give the other side."""
+        return Party.MENTEE if self is Party.MENTOR else Party.MENTOR
+
 
 @dataclass(frozen=True, slots=True)
 class PolicyRule:

@@ -95,6 +95,7 @@ class Session:
     pending_reschedule_request_id: str | None = None
     pending_reschedule_time: datetime | None = None
     pending_reschedule_by: Party | None = None
+    no_show_by: Party | None = None
     created_at: datetime | None = None
     version: int = 1
 
@@ -102,6 +103,14 @@ class Session:
     def ends_at(self) -> datetime:
         """Give the instant at which the booked time is over (UTC)."""
         return self.scheduled_at + timedelta(minutes=self.duration)
+
+    def person_of(self, party: Party) -> str:
+        """Give the id of the person on one side."""
+        return self.mentor_id if party is Party.MENTOR else self.mentee_id
+
+    def party_of(self, person_id: str | None) -> Party | None:
+        """Tell on which side a person is, if on any."""
+        return {self.mentor_id: Party.MENTOR, self.mentee_id: Party.MENTEE}.get(person_id or "")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

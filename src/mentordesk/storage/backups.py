@@ -31,7 +31,7 @@ def restore(path: Path, *, source: Path, now: datetime) -> Path | None:
 
     `now` (UTC) names that copy. A backup that is damaged, newer or no workspace changes nothing.
     """
-    path, source = path.absolute(), source.absolute()
+    path, source = path.resolve(), source.resolve()
     check_there(source)
     recognise(source)
     with failures_told(path):

@@ -1,8 +1,8 @@
 """Connections to a workspace's SQLite file, and those that read, kept for the next question."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
@@ -23,18 +23,26 @@ def open_file(path: Path, *, mode: str) -> sqlite3.Connection:
 
 def open_writer(path: Path) -> sqlite3.Connection:
     """Open a workspace to write to it: references are held, a commit is on the disk."""
-    connection = open_file(path, mode="rw")
-    _define_functions(connection)
-    set_durable(connection)
-    return connection
+    return _prepared(path, prepare=set_durable)
 
 
 def open_reader(path: Path) -> sqlite3.Connection:
     """Open a workspace to read it only."""
-    connection = open_file(path, mode="rw")
-    _define_functions(connection)
-    connection.execute("PRAGMA query_only=ON")
+    return _prepared(path, prepare=_forbid_writing)
+
+
+def _prepared(path: Path, *, prepare: Callable[[sqlite3.Connection], None]) -> sqlite3.Connection:
+    with ExitStack() as undo:
+        connection = open_file(path, mode="rw")
+        undo.callback(connection.close)
+        _define_functions(connection)
+        prepare(connection)
+        undo.pop_all()
     return connection
+
+
+def _forbid_writing(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA query_only=ON")
 
 
 class Readers:

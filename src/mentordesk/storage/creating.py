@@ -30,7 +30,7 @@ def create(path: Path, *, name: str, now: datetime) -> None:
 
     `now` is in UTC and becomes the time of its making. A crash leaves no half workspace.
     """
-    path = path.absolute()
+    path = path.resolve()
     with failures_told(path.parent):
         _check_free(path)
         with held_exclusively(path), in_one_step(path) as draft:

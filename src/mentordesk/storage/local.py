@@ -15,8 +15,8 @@ from mentordesk.application.ports import Clock, Records
 from mentordesk.application.queries import Questions, Viewer
 from mentordesk.application.verdicts import Submission, Verdict
 from mentordesk.storage.backups import back_up
-from mentordesk.storage.connections import Readers, open_file
-from mentordesk.storage.failures import database_failures_told
+from mentordesk.storage.connections import Readers, open_writer
+from mentordesk.storage.failures import database_failures_told, failures_told
 from mentordesk.storage.locking import Lock, hold_shared
 from mentordesk.storage.questions.asking import SqlQuestions, changes_since
 from mentordesk.storage.questions.source import SqliteSource
@@ -43,7 +43,7 @@ class LocalWorkspace:
         self._clock = clock
         self._lock = lock
         self._readers = Readers(path)
-        self._watcher = open_file(path, mode="rw")
+        self._watcher = open_writer(path)
         self._seen = self._data_version()
 
     def submit(self, submission: Submission) -> Verdict:
@@ -58,7 +58,10 @@ class LocalWorkspace:
 
     @contextmanager
     def asking(self, viewer: Viewer) -> Iterator[Questions]:
-        """Give questions that all see the same state, until the context is left."""
+        """Give questions that all see the same state, until the context is left.
+
+        Keep it short and submit nothing within: a commit may have to wait for readers.
+        """
         with self._reading() as source:
             yield SqlQuestions(source, viewer)
 
@@ -79,7 +82,7 @@ class LocalWorkspace:
 
     def backup(self, to: Path) -> None:
         """Copy the workspace to a file, verified; refuse to replace anything but such a copy."""
-        back_up(self.path, to=to.absolute())
+        back_up(self.path, to=to.resolve())
 
     def close(self) -> None:
         """Close the file and let others replace it."""
@@ -111,10 +114,10 @@ class LocalWorkspace:
 
 def open_workspace(path: Path, *, decide: Decide, clock: Clock) -> LocalWorkspace:
     """Open a workspace, migrating it first if it is older; raise WorkspaceError otherwise."""
-    path = path.absolute()
+    path = path.resolve()
     check_there(path)
     check_writable(path)
-    with ExitStack() as undo:
+    with failures_told(path), ExitStack() as undo:
         lock = hold_shared(path)
         undo.callback(lock.release)
         if recognise(path) != HEAD:

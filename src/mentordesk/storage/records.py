@@ -11,15 +11,13 @@ from mentordesk.storage.repositories.schedules import SqlSchedules
 from mentordesk.storage.repositories.sessions import SqlRequests, SqlSessions
 from mentordesk.storage.repositories.traces import (
     SqlLog,
+    SqlNotes,
     SqlNotifications,
     SqlPolicyBook,
     SqlTrail,
 )
-from mentordesk.storage.repositories.writing import Writing
+from mentordesk.storage.repositories.writing import MOST_NAMED, Writing
 from mentordesk.storage.violations import violations_as_refusals
-
-# Beyond this, naming every record costs a view more than reading again.
-MOST_NAMED = 200
 
 
 class SqlRecords:
@@ -31,6 +29,7 @@ class SqlRecords:
         self.schedules = SqlSchedules(self._writing)
         self.sessions = SqlSessions(self._writing)
         self.requests = SqlRequests(self._writing)
+        self.notes = SqlNotes(self._writing)
         self.policies = SqlPolicyBook(self._writing)
         self.trail = SqlTrail(self._writing)
         self.notifications = SqlNotifications(self._writing)

@@ -20,6 +20,7 @@ from mentordesk.application.queries import Questions, Viewer
 from mentordesk.application.verdicts import Submission, Verdict, new_command_id
 from mentordesk.domain.errors import DomainError
 from mentordesk.domain.people import LOCAL, Actor
+from mentordesk.ui.collecting import Collector
 
 Answer = TypeVar("Answer")
 
@@ -63,6 +64,7 @@ class Desk(QObject):
         self._position = 0
         self._generations: dict[str, int] = {}
         self._is_looking = self._looks_again = self._is_closed = False
+        self._collector = Collector(self)
         self._under_way = 0
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
@@ -209,6 +211,7 @@ class Desk(QObject):
         if self._opened is not None:
             self._writer.submit(self._opened.workspace.close)
         self._writer.shutdown(wait=True)
+        self._collector.stop()
 
     def _seated(self) -> Opened:
         if self._opened is None:

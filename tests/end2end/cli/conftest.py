@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from mentordesk.__main__ import main
+from tests.end2end.cli.bookings import booked
 from tests.end2end.cli.terminal import Result, Terminal, in_own_process
 
 SAMPLE = Path(__file__).parent / "sample.json"
@@ -52,6 +53,12 @@ def file(sample_workspace: Path, tmp_path: Path) -> Path:
 def terminal(file: Path, typed: Callable[[list[str]], Result]) -> Terminal:
     """Sit down at the sample programme."""
     return Terminal(file, typed)
+
+
+@pytest.fixture
+def session(terminal: Terminal) -> str:
+    """Book Ada for Ben and give the session's id."""
+    return booked(terminal)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +63,10 @@ class Terminal:
         result = self(*argv, "--json")
         assert result.status == status, result
         return result.error
+
+    def at(self, now: str) -> "Terminal":
+        """Go on typing at another time."""
+        return replace(self, now=now)
 
     def programme(self) -> Any:  # noqa: ANN401 - any JSON document
         """Give all that the workspace holds, as an export tells it."""

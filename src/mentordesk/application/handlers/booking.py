@@ -11,6 +11,7 @@ from mentordesk.application.handlers.offering import check_offered
 from mentordesk.application.handlers.telling import session_facts
 from mentordesk.application.records import NotificationKind
 from mentordesk.application.verdicts import derived_token
+from mentordesk.domain.actions import MAY_BE_BOOKED_AGAIN
 from mentordesk.domain.errors import Code, DomainError, invalid
 from mentordesk.domain.money import price
 from mentordesk.domain.people import Person, Role
@@ -20,7 +21,6 @@ from mentordesk.domain.sessions import (
     Payment,
     PaymentMethod,
     Session,
-    Status,
     check_duration,
     check_payment,
     check_session,
@@ -36,7 +36,6 @@ _EDITABLE = {
     "location": "location",
     "meeting_type": "meetingType",
 }
-_MAY_BE_BOOKED_AGAIN = frozenset({Status.CANCELLED, Status.NO_SHOW})
 
 
 def book_session(command: BookSession, case: Case) -> Ref:
@@ -171,7 +170,7 @@ def _check_origin(case: Case, session: Session) -> None:
     origin = case.records.sessions.get(session.rescheduled_from)
     if (origin.mentor_id, origin.mentee_id) != (session.mentor_id, session.mentee_id):
         raise invalid("The earlier session is one of other people.", path="rescheduledFrom")
-    if origin.status not in _MAY_BE_BOOKED_AGAIN:
+    if origin.status not in MAY_BE_BOOKED_AGAIN:
         message = "Only a cancelled or missed session is booked again."
         raise DomainError(Code.WRONG_STATUS, message, status=str(origin.status))
 

@@ -94,8 +94,8 @@ def _making(case: Case) -> Making:
 def _add(programme: Programme, records: Records) -> None:
     """Write everything in the order in which one thing refers to another.
 
-    Availability goes last: sessions of the past may stand closer together than the buffer of
-    today, which only keeps new ones away.
+    Availability goes last: sessions may stand closer together than the buffer of today, which
+    then keeps new ones away as far as there is room.
     """
     records.people.add(programme.people)
     records.sessions.add(programme.sessions)

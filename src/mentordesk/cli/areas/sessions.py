@@ -1,6 +1,7 @@
 """`sessions`: what has been booked."""
 
 from argparse import Namespace
+from collections.abc import Iterator
 
 from mentordesk.application.commands import EditSession
 from mentordesk.application.documents import (
@@ -8,16 +9,17 @@ from mentordesk.application.documents import (
     session_detail_to_json,
     session_to_json,
 )
-from mentordesk.application.queries import Questions, SessionFilter
+from mentordesk.application.queries import Questions, SessionDetail, SessionFilter
 from mentordesk.application.records import AuditEntry
 from mentordesk.cli import values
 from mentordesk.cli.answers import Answer
+from mentordesk.cli.areas import attending, cancelling, notes, rescheduling
 from mentordesk.cli.host import Errand, in_workspace, person_named
 from mentordesk.cli.moments import moment_text, span_text
 from mentordesk.cli.parser import Menu
 from mentordesk.cli.ranges import add_range, optional_range
 from mentordesk.cli.refusals import naming
-from mentordesk.cli.showing import session_answer, session_lines
+from mentordesk.cli.showing import request_lines, session_answer, session_lines
 from mentordesk.cli.tables import table
 from mentordesk.cli.usage import UsageError
 from mentordesk.domain.sessions import MeetingType, Session, Status
@@ -41,6 +43,8 @@ def add_to(menu: Menu) -> None:
     ):
         command = sessions.command(name, run=run, purpose=purpose)
         command.value("session", read=values.text, metavar="ID")
+    for area in (cancelling, rescheduling, attending, notes):
+        area.add_to(sessions)
 
 
 @in_workspace
@@ -67,7 +71,7 @@ def show_session(arguments: Namespace, errand: Errand) -> Answer:
         detail = questions.session(arguments.session)
     return Answer(
         document=session_detail_to_json(detail),
-        lines=session_lines(detail, timezone=errand.timezone),
+        lines=_detail_lines(detail, timezone=errand.timezone),
     )
 
 
@@ -107,6 +111,17 @@ def _filter(arguments: Namespace, *, errand: Errand, questions: Questions) -> Se
     )
 
 
+def _detail_lines(detail: SessionDetail, *, timezone: str) -> Iterator[str]:
+    """Describe a session, then its open request and the notes that are there."""
+    yield from session_lines(detail, timezone=timezone)
+    if detail.request is not None:
+        yield ""
+        yield from request_lines(detail.request, timezone=timezone)
+    if detail.notes:
+        yield ""
+        yield from notes.note_lines(detail.notes, timezone=timezone)
+
+
 def _row(session: Session, *, names: list[str], timezone: str) -> tuple[object, ...]:
     when = span_text(session.scheduled_at, minutes=session.duration, timezone=timezone)
     return session.id, when, session.status, *names, session.title
@@ -114,7 +129,8 @@ def _row(session: Session, *, names: list[str], timezone: str) -> tuple[object, 
 
 def _audit_row(entry: AuditEntry, *, timezone: str) -> tuple[object, ...]:
     when = moment_text(entry.created_at, timezone=timezone)
-    return when, entry.user_id, entry.subject_id, entry.action, entry.reason_details
+    why = ": ".join(filter(None, (entry.reason_category, entry.reason_details)))
+    return when, entry.user_id, entry.subject_id, entry.action, why
 
 
 def _add_list(sessions: Menu) -> None:

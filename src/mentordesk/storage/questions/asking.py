@@ -7,15 +7,17 @@ from mentordesk.application.queries import Companion, Viewer
 from mentordesk.domain.policies import Policies
 from mentordesk.storage.questions.details import DetailQuestions
 from mentordesk.storage.questions.exporting import exported
+from mentordesk.storage.questions.housekeeping import HousekeepingQuestions
 from mentordesk.storage.questions.lists import ListQuestions
+from mentordesk.storage.questions.mentees import MenteesQuestions
 from mentordesk.storage.questions.people import PeopleQuestions
+from mentordesk.storage.questions.policies import policies_of
 from mentordesk.storage.questions.sight import require_staff
 from mentordesk.storage.questions.source import Source
 from mentordesk.storage.questions.standings import companions
 from mentordesk.storage.rows.traces import changes_of
 
 _POSITION = "SELECT COALESCE(MAX(position), 0) AS position FROM log"
-_POLICIES = "SELECT key, value FROM session_policies"
 _SINCE = """
     SELECT position, actor, changes FROM log WHERE position > :position ORDER BY position
 """
@@ -40,9 +42,15 @@ class SqlQuestions:
         self.details = lists.details
         about_one = DetailQuestions(source, viewer)
         self.session = about_one.session
-        self.mentor_stats = about_one.mentor_stats
+        self.request = about_one.request
         self.notifications = about_one.notifications
         self.audit = about_one.audit
+        about_mentees = MenteesQuestions(source, viewer)
+        self.mentor_stats = about_mentees.mentor_stats
+        self.mentees = about_mentees.mentees
+        about_housekeeping = HousekeepingQuestions(source, viewer)
+        self.housekeeping_due = about_housekeeping.housekeeping_due
+        self.housekept = about_housekeeping.housekept
 
     def position(self) -> int:
         """Give the position of the last decided command, 0 before the first."""
@@ -55,7 +63,7 @@ class SqlQuestions:
 
     def policies(self) -> Policies:
         """Give the programme's policies, which everybody may know."""
-        return Policies({row["key"]: row["value"] for row in self._source.rows(_POLICIES, {})})
+        return policies_of(self._source)
 
     def export(self) -> dict[str, object]:
         """Give the whole programme as a programme file's document, to staff only."""

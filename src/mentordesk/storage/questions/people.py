@@ -8,9 +8,18 @@ from mentordesk.application.changes import Kind
 from mentordesk.application.queries import Offer, Viewer
 from mentordesk.domain.availability import Schedule
 from mentordesk.domain.people import Person, Role
+from mentordesk.domain.rescheduling import OPEN
 from mentordesk.domain.slots import BusyPeriod, SlotRules, slots
+from mentordesk.domain.timespans import Span
 from mentordesk.storage.questions.sight import has_role, visible_people
-from mentordesk.storage.questions.source import Condition, Source, containing, every, pattern
+from mentordesk.storage.questions.source import (
+    Condition,
+    Source,
+    containing,
+    every,
+    listed,
+    pattern,
+)
 from mentordesk.storage.rows.busy import LONGEST_PERIOD, busy_of
 from mentordesk.storage.rows.people import email_key, person_of
 from mentordesk.storage.rows.schedules import schedule_of
@@ -22,10 +31,18 @@ _SCHEDULE = 'SELECT * FROM schedules WHERE "mentorId" = :mentor'
 _EXCEPTIONS = """
     SELECT * FROM availability_exceptions WHERE "mentorId" = :mentor ORDER BY "startDate", id
 """
-_BUSY = """
+# A hold whose request has expired counts no more, even if housekeeping has yet to close it.
+_BUSY = f"""
     SELECT "startsAt", "endsAt", "clearUntil" FROM busy_periods
     WHERE "personId" = :person AND "startsAt" < :until AND "startsAt" > :reach
-      AND "clearUntil" > :since
+      AND "clearUntil" > :since AND "sessionId" <> :moving
+      AND (
+        kind <> 'hold' OR NOT EXISTS (
+          SELECT 1 FROM reschedule_requests AS r
+          WHERE r."sessionId" = busy_periods."sessionId" AND r."expiresAt" <= :now
+            AND r.status IN ({listed(OPEN)})
+        )
+      )
     ORDER BY "startsAt", "clearUntil"
 """
 
@@ -72,18 +89,22 @@ class PeopleQuestions:
         until: datetime,
         duration: int | None = None,
         mentee_id: str | None = None,
+        moving: str | None = None,
     ) -> Offer:
-        """Give a mentor's slots with `since <= start < until`; no duration takes the usual one."""
+        """Give a mentor's slots with `since <= start < until`; no duration takes the usual one.
+
+        What the session `moving` occupies and holds for itself does not count.
+        """
         mentor = self.person(mentor_id)
         mentee = None if mentee_id is None else self.person(mentee_id)
         schedule = self._schedule(mentor.id) or _closed(mentor)
         minutes = schedule.default_duration if duration is None else duration
         bare = SlotRules(schedule, minutes, self._viewer.now, mentor_busy=())
-        first, last = max(since, bare.bookable.start), min(until, bare.bookable.end)
+        within = Span(max(since, bare.bookable.start), min(until, bare.bookable.end))
         rules = replace(
             bare,
-            mentor_busy=self._busy(mentor, since=first, until=last),
-            mentee_busy=() if mentee is None else self._busy(mentee, since=first, until=last),
+            mentor_busy=self._busy(mentor, within=within, moving=moving),
+            mentee_busy=() if mentee is None else self._busy(mentee, within=within, moving=moving),
         )
         offered = slots(rules, since=since, until=until) if mentor.is_active else ()
         return Offer(schedule=schedule, duration=minutes, slots=tuple(offered))
@@ -100,13 +121,15 @@ class PeopleQuestions:
             return schedule_of(row, exceptions=self._source.rows(_EXCEPTIONS, mentor))
         return None
 
-    def _busy(self, person: Person, *, since: datetime, until: datetime) -> Sequence[BusyPeriod]:
+    def _busy(self, person: Person, *, within: Span, moving: str | None) -> Sequence[BusyPeriod]:
         """Load what can touch a session, with its buffers, that starts in the range."""
         values = {
             "person": person.id,
-            "since": since - LONGEST_PERIOD,
-            "until": until + LONGEST_PERIOD,
-            "reach": since - 2 * LONGEST_PERIOD,
+            "since": within.start - LONGEST_PERIOD,
+            "until": within.end + LONGEST_PERIOD,
+            "reach": within.start - 2 * LONGEST_PERIOD,
+            "moving": moving or "",
+            "now": self._viewer.now,
         }
         return [busy_of(row) for row in self._source.rows(_BUSY, values)]
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, exists, insert, literal, or_, select
 
 from mentordesk.application.changes import Kind, Ref
 from mentordesk.domain.rescheduling import OPEN, RescheduleRequest
-from mentordesk.domain.sessions import Payment, Session
+from mentordesk.domain.sessions import Payment, Session, Status
 from mentordesk.domain.slots import BusyPeriod
 from mentordesk.storage.columns import UtcDateTime
 from mentordesk.storage.repositories.statements import GIVEN_KEYS, replacement, without_key
@@ -28,7 +28,25 @@ _GET = select(sessions).where(sessions.c.id == bindparam("id"))
 _BY_IDS = select(sessions).where(sessions.c.id.in_(GIVEN_KEYS))
 _INSERT = insert(sessions)
 _REPLACE = replacement(sessions)
+# Statuses are written out rather than bound, so that the indexes on them serve.
+IN_PROGRESS = (
+    select(sessions)
+    .where(sessions.c.status == literal(Status.IN_PROGRESS.value, literal_execute=True))
+    .order_by(sessions.c.scheduledAt, sessions.c.id)
+)
+STARTING = (
+    select(sessions)
+    .where(
+        sessions.c.status == literal(Status.SCHEDULED.value, literal_execute=True),
+        sessions.c.scheduledAt > bindparam("after", type_=UtcDateTime),
+        sessions.c.scheduledAt <= bindparam("until", type_=UtcDateTime),
+    )
+    .order_by(sessions.c.scheduledAt, sessions.c.id)
+)
 _INSERT_PAYMENTS = insert(payments)
+IS_OPEN = reschedule_requests.c.status.in_(
+    bindparam("open", sorted(OPEN), expanding=True, literal_execute=True)
+)
 _BUSY = (
     select(busy_periods.c.startsAt, busy_periods.c.endsAt, busy_periods.c.clearUntil)
     .where(
@@ -40,10 +58,24 @@ _BUSY = (
     )
     .order_by(busy_periods.c.startsAt, busy_periods.c.clearUntil)
 )
+_BUSY_AT = _BUSY.where(
+    or_(
+        busy_periods.c.kind != literal("hold", literal_execute=True),
+        ~exists().where(
+            reschedule_requests.c.sessionId == busy_periods.c.sessionId,
+            IS_OPEN,
+            reschedule_requests.c.expiresAt <= bindparam("at", type_=UtcDateTime),
+        ),
+    )
+)
 _GET_REQUEST = select(reschedule_requests).where(reschedule_requests.c.id == bindparam("id"))
 OPEN_REQUEST_OF = select(reschedule_requests).where(
-    reschedule_requests.c.sessionId == bindparam("session"),
-    reschedule_requests.c.status.in_(sorted(OPEN)),
+    reschedule_requests.c.sessionId == bindparam("session"), IS_OPEN
+)
+LAPSED = (
+    select(reschedule_requests)
+    .where(IS_OPEN, reschedule_requests.c.expiresAt <= bindparam("at", type_=UtcDateTime))
+    .order_by(reschedule_requests.c.expiresAt, reschedule_requests.c.id)
 )
 _PRESENT_REQUESTS = select(reschedule_requests.c.id).where(reschedule_requests.c.id.in_(GIVEN_KEYS))
 _INSERT_REQUESTS = insert(reschedule_requests)
@@ -91,6 +123,15 @@ class SqlSessions:
             self._writing.connection, person_id, since=since, until=until, without=without
         )
 
+    def in_progress(self) -> Sequence[Session]:
+        """Give the sessions under way, by start."""
+        return [session_of(row) for row in self._writing.all(IN_PROGRESS, {})]
+
+    def starting(self, *, after: datetime, until: datetime) -> Sequence[Session]:
+        """Give the scheduled sessions that start in (after, until] (UTC), by start."""
+        rows = self._writing.all(STARTING, {"after": after, "until": until})
+        return [session_of(row) for row in rows]
+
 
 def busy_in(
     connection: Connection,
@@ -99,8 +140,13 @@ def busy_in(
     since: datetime,
     until: datetime,
     without: str | None = None,
+    at: datetime | None = None,
 ) -> Sequence[BusyPeriod]:
-    """Read a person's busy periods that overlap [since, until) (UTC), sorted by start."""
+    """Read a person's busy periods that overlap [since, until) (UTC), sorted by start.
+
+    Holds whose request has expired `at` an instant (UTC) count no more, even if housekeeping
+    has yet to close it; None counts every hold.
+    """
     parameters = {
         "person": person_id,
         "since": since,
@@ -108,7 +154,9 @@ def busy_in(
         "reach": since - LONGEST_PERIOD,
         "without": without or "",
     }
-    return [BusyPeriod(*row) for row in connection.execute(_BUSY, parameters)]
+    if at is None:
+        return [BusyPeriod(*row) for row in connection.execute(_BUSY, parameters)]
+    return [BusyPeriod(*row) for row in connection.execute(_BUSY_AT, {**parameters, "at": at})]
 
 
 class SqlRequests:
@@ -133,6 +181,10 @@ class SqlRequests:
         """Give a session's open request, if there is one."""
         row = self._writing.one(OPEN_REQUEST_OF, {"session": session_id})
         return None if row is None else request_of(row)
+
+    def lapsed(self, *, at: datetime) -> Sequence[RescheduleRequest]:
+        """Give the open requests that have expired by an instant (UTC), the earliest first."""
+        return [request_of(row) for row in self._writing.all(LAPSED, {"at": at})]
 
     def add(self, requests: Iterable[RescheduleRequest]) -> None:
         """Add requests; the database holds the time that an open one proposes."""

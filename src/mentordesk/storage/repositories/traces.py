@@ -1,4 +1,4 @@
-"""Policies, the audit trail, notifications and the log."""
+"""Policies, the audit trail, notifications, notes and the log."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -8,20 +8,22 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from mentordesk.application.changes import Kind, Ref
 from mentordesk.application.records import AuditEntry, Notification
 from mentordesk.application.verdicts import Submission, Verdict
+from mentordesk.domain.notes import Note
 from mentordesk.domain.policies import POLICY_RULES, Policies, PolicyValue
 from mentordesk.storage.columns import UtcDateTime
 from mentordesk.storage.repositories.inserting import insert_rows
-from mentordesk.storage.repositories.statements import KEY, replacement
+from mentordesk.storage.repositories.statements import GIVEN_KEYS, KEY, replacement
 from mentordesk.storage.repositories.writing import Writing
 from mentordesk.storage.rows.row import Row
 from mentordesk.storage.rows.traces import (
     audit_row,
     log_row,
+    note_row,
     notification_row,
     submission_of,
     verdict_of,
 )
-from mentordesk.storage.tables import log, notifications, session_audit_log, session_policies
+from mentordesk.storage.tables import log, notes, notifications, session_audit_log, session_policies
 
 _ALL_POLICIES = Ref(Kind.POLICY, "")
 _POLICIES = select(session_policies.c.key, session_policies.c.value)
@@ -29,6 +31,8 @@ _INSERT_POLICY = insert(session_policies)
 _REPLACE_POLICY = replacement(session_policies, by="key")
 _INSERT_AUDIT = insert(session_audit_log)
 _INSERT_NOTIFICATIONS = insert(notifications)
+PRESENT_NOTIFICATIONS = select(notifications.c.id).where(notifications.c.id.in_(GIVEN_KEYS))
+_INSERT_NOTES = insert(notes)
 _UNREAD = select(notifications.c.id).where(
     notifications.c.personId == bindparam("person"), notifications.c.readAt.is_(None)
 )
@@ -93,6 +97,11 @@ class SqlNotifications:
         rows = map(notification_row, notifications)
         self._writing.insert(_INSERT_NOTIFICATIONS, rows, ref=_notification_ref)
 
+    def present(self, ids: Iterable[str]) -> frozenset[str]:
+        """Give those of these ids under which there is a notification."""
+        rows = self._writing.with_keys(PRESENT_NOTIFICATIONS, ids)
+        return frozenset(row["id"] for row in rows)
+
     def mark_read(
         self, person_id: str, *, ids: Sequence[str] | None, at: datetime
     ) -> Sequence[str]:
@@ -103,6 +112,17 @@ class SqlNotifications:
             ref = Ref(Kind.NOTIFICATION, each)
             self._writing.update(_MARK_READ, {KEY: each, "at": at}, ref=ref)
         return marked
+
+
+class SqlNotes:
+    """What people wrote about sessions."""
+
+    def __init__(self, writing: Writing) -> None:
+        self._writing = writing
+
+    def add(self, notes: Iterable[Note]) -> None:
+        """Add notes."""
+        self._writing.insert(_INSERT_NOTES, map(note_row, notes), ref=_note_ref)
 
 
 class SqlLog:
@@ -132,6 +152,10 @@ def _policy_ref(row: Row) -> Ref:
 
 def _audit_ref(row: Row) -> Ref:
     return Ref(Kind.AUDIT, row["id"])
+
+
+def _note_ref(row: Row) -> Ref:
+    return Ref(Kind.NOTE, row["id"])
 
 
 def _notification_ref(row: Row) -> Ref:

@@ -12,6 +12,8 @@ from mentordesk.storage.rows.row import Row
 from mentordesk.storage.tables import log
 from mentordesk.storage.unknown import not_found
 
+# Beyond this, naming every record costs a view more than reading again.
+MOST_NAMED = 200
 _NEXT_POSITION = select(func.coalesce(func.max(log.c.position), 0) + 1)
 
 
@@ -54,7 +56,7 @@ class Writing:
         stamped = [{**row, "rev": self.position} for row in rows]
         if stamped:
             insert_rows(self.connection, statement, stamped)
-            self.touched.update(map(ref, stamped))
+            self.touched.update(map(ref, stamped[: MOST_NAMED + 1]))
 
     def update(self, statement: Update, row: dict[str, object], *, ref: Ref) -> None:
         """Replace one row, stamped and noted; refuse with NOT_FOUND where there is none."""

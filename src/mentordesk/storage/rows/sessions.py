@@ -53,6 +53,7 @@ def session_row(session: Session) -> dict[str, object]:
         "pendingRescheduleRequestId": session.pending_reschedule_request_id,
         "pendingRescheduleTime": session.pending_reschedule_time,
         "pendingRescheduleBy": session.pending_reschedule_by,
+        "noShowBy": session.no_show_by,
         "createdAt": session.created_at,
         "version": session.version,
     }
@@ -88,6 +89,7 @@ def session_of(row: Row) -> Session:
         pending_reschedule_request_id=row["pendingRescheduleRequestId"],
         pending_reschedule_time=row["pendingRescheduleTime"],
         pending_reschedule_by=maybe(Party, row["pendingRescheduleBy"]),
+        no_show_by=maybe(Party, row["noShowBy"]),
         created_at=row["createdAt"],
         version=row["version"],
     )

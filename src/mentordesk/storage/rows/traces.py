@@ -1,10 +1,11 @@
-"""Audit entries, notifications and the log as rows."""
+"""Audit entries, notifications, notes and the log as rows."""
 
 from mentordesk.application.changes import ChangeSet, Kind, Ref
 from mentordesk.application.codec import command_from_json, fingerprint, to_json
 from mentordesk.application.records import AuditEntry, Notification, NotificationKind
 from mentordesk.application.verdicts import Refusal, Submission, Verdict
 from mentordesk.domain.errors import Code
+from mentordesk.domain.notes import Note, NoteVisibility
 from mentordesk.storage.rows.row import Row
 
 
@@ -76,6 +77,30 @@ def notification_of(row: Row) -> Notification:
         link=row["link"],
         facts=row["facts"],
         read_at=row["readAt"],
+    )
+
+
+def note_row(note: Note) -> dict[str, object]:
+    """Write a note as a row of `notes`."""
+    return {
+        "id": note.id,
+        "sessionId": note.session_id,
+        "authorId": note.author_id,
+        "text": note.text,
+        "visibility": note.visibility,
+        "createdAt": note.created_at,
+    }
+
+
+def note_of(row: Row) -> Note:
+    """Read a note from a row of `notes`."""
+    return Note(
+        id=row["id"],
+        session_id=row["sessionId"],
+        author_id=row["authorId"],
+        text=row["text"],
+        visibility=NoteVisibility(row["visibility"]),
+        created_at=row["createdAt"],
     )
 
 

@@ -10,6 +10,7 @@ from mentordesk.storage.tables.sessions import (
 )
 from mentordesk.storage.tables.traces import (
     log,
+    notes,
     notifications,
     session_audit_log,
     session_policies,
@@ -21,6 +22,7 @@ __all__ = [
     "busy_periods",
     "log",
     "metadata",
+    "notes",
     "notifications",
     "payments",
     "people",

@@ -64,6 +64,7 @@ sessions = table(
     ),
     optional("pendingRescheduleTime", UtcDateTime),
     optional("pendingRescheduleBy", Text),
+    optional("noShowBy", Text),
     optional("createdAt", UtcDateTime),
     required("version", Integer),
     rev(),
@@ -72,6 +73,7 @@ sessions = table(
     one_of("cancelledBy", Party),
     one_of("refundStatus", RefundStatus),
     one_of("pendingRescheduleBy", Party),
+    one_of("noShowBy", Party),
     between("duration", 15, 240),
     between("refundPercentage", 0, 100),
     CheckConstraint('"mentorId" <> "menteeId"', name="people"),
@@ -80,6 +82,7 @@ sessions = table(
 Index(None, sessions.c.mentorId, sessions.c.scheduledAt, sessions.c.id)
 Index(None, sessions.c.menteeId, sessions.c.scheduledAt, sessions.c.id)
 Index(None, sessions.c.scheduledAt, sessions.c.id)
+# Naming PostgreSQL's option as well would load its dialect; there migrations lay the indexes.
 _WAITING = sessions.c.pendingRescheduleTime.is_not(None)
 for side in ((), (sessions.c.mentorId,), (sessions.c.menteeId,)):
     Index(
@@ -87,14 +90,20 @@ for side in ((), (sessions.c.mentorId,), (sessions.c.menteeId,)):
         *side,
         sessions.c.pendingRescheduleTime,
         sqlite_where=_WAITING,
-        postgresql_where=_WAITING,
     )
 _TO_COME = sessions.c.status == literal_column("'scheduled'")
 Index(
     "ix_sessions_scheduled",
     sessions.c.scheduledAt,
     sqlite_where=_TO_COME,
-    postgresql_where=_TO_COME,
+)
+
+_UNDER_WAY = sessions.c.status == literal_column("'in_progress'")
+Index(
+    "ix_sessions_in_progress",
+    sessions.c.scheduledAt,
+    sqlite_where=_UNDER_WAY,
+    postgresql_where=_UNDER_WAY,
 )
 
 payments = table(
@@ -138,9 +147,9 @@ Index(
     reschedule_requests.c.sessionId,
     unique=True,
     sqlite_where=_OPEN,
-    postgresql_where=_OPEN,
 )
 Index(None, reschedule_requests.c.sessionId)
+Index(None, reschedule_requests.c.expiresAt, sqlite_where=_OPEN, postgresql_where=_OPEN)
 
 busy_periods = table(
     "busy_periods",

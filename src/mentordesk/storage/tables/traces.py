@@ -1,8 +1,9 @@
-"""Policies, the audit trail, notifications, the log, and what the workspace itself is."""
+"""Policies, the audit trail, notifications, notes, the log, and what the workspace itself is."""
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Text, UniqueConstraint
 
 from mentordesk.application.records import NotificationKind
+from mentordesk.domain.notes import NoteVisibility
 from mentordesk.storage.columns import POSITION, Document, UtcDateTime
 from mentordesk.storage.tables.base import key, one_of, optional, required, rev, table
 
@@ -50,6 +51,19 @@ notifications = table(
     one_of("kind", NotificationKind),
 )
 Index(None, notifications.c.personId, notifications.c.createdAt)
+
+notes = table(
+    "notes",
+    key(),
+    required("sessionId", Text, ForeignKey("sessions.id")),
+    required("authorId", Text),
+    required("text", Text),
+    required("visibility", Text),
+    required("createdAt", UtcDateTime),
+    rev(),
+    one_of("visibility", NoteVisibility),
+)
+Index(None, notes.c.sessionId, notes.c.createdAt)
 
 log = table(
     "log",

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from mentordesk.presentation.week_frame import WeekFrame
 from mentordesk.presentation.week_geometry import Geometry
-from mentordesk.ui.schedule.week_canvas import WeekCanvas
+from mentordesk.ui.canvas.week_canvas import WeekCanvas
 
 PICTURES_KEPT = 3
 
@@ -41,7 +41,7 @@ class WeekPictures:
             return
         picture = QPixmap(size * ratio)
         picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
+        picture.fill(Qt.GlobalColor.white)  # without transparency a picture is simply copied
         painter = QPainter(picture)
         area = picture.rect()
         area.setSize(size)

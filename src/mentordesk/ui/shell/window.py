@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from mentordesk.application.errors import Problem, WorkspaceError
 from mentordesk.domain.errors import DomainError
@@ -108,14 +108,19 @@ class MainWindow(QMainWindow):
         else:
             problem = ProblemPage(str(error))
             problem.again.connect(lambda: self._open(self._start.open))
-            self.setCentralWidget(problem)
+            self._put_in_the_middle(problem)
 
     def _welcome(self) -> None:
         page = WelcomePage(workspace=str(self._start.workspace))
         page.begun.connect(
             lambda beginning: self._open(lambda: self._start.create(Beginning(beginning)))
         )
+        self._put_in_the_middle(page)
+
+    def _put_in_the_middle(self, page: QWidget) -> None:
+        """Show a page instead of the one before, with the keyboard on what can be done there."""
         self.setCentralWidget(page)
+        page.setFocus()
 
     def _offer_report(self) -> None:
         """Offer the report of a crash once, at the start after it."""

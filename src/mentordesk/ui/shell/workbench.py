@@ -106,6 +106,8 @@ class Workbench(QObject):
         if not self._layout.restore(self._window):
             # Docks have no size before the window has laid itself out once.
             QTimer.singleShot(0, self, self._size_docks)
+        if not self._has_schedule():
+            self.dock.hide()
         view = View(self._layout.word("view", usual=View.WEEK))
         self.header.show_view(view)
         self.calendar.show_view(view)
@@ -138,6 +140,8 @@ class Workbench(QObject):
         window.setStatusBar(self.status)
         for dock in (self.navigator, self.dock):
             self.menus.add_toggle(dock.toggleViewAction())
+        # Said now, because otherwise Qt shows it later, even if it was left hidden.
+        self.navigator.show()
         self.dock.setVisible(self._has_schedule())
 
     def _connect(self) -> None:
