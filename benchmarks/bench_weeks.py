@@ -22,7 +22,7 @@ from mentordesk.domain.timespans import Span
 from mentordesk.integrations.clocks import FixedClock
 from mentordesk.presentation.entries import Side
 from mentordesk.presentation.locales import ENGLISH
-from mentordesk.storage.columns import instant_text
+from mentordesk.storage.kinds import instant_text
 from mentordesk.ui.desk import Desk, Opened
 from mentordesk.ui.schedule.week_page import WeekPage
 from mentordesk.ui.theme import apply_theme, load_theme

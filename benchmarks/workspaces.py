@@ -14,8 +14,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import chain, islice
 from pathlib import Path
 
+from mentordesk.storage.connections import open_file
 from mentordesk.storage.creating import create
-from mentordesk.storage.sqlite import open_file
 
 NOW = datetime(2026, 5, 6, 10, 30, tzinfo=UTC)
 MONDAY = datetime(2026, 5, 4, tzinfo=UTC)

@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["tests.integration.postgres", "tests.gui.schedule_fixtures"]
+pytest_plugins = [
+    "tests.integration.postgres",
+    "tests.gui.schedule_fixtures",
+    "tests.gui.booking_fixtures",
+]
 
 os.environ.update({"LC_ALL": "C.UTF-8", "TZ": "UTC", "QT_QPA_PLATFORM": "offscreen"})
 if sys.platform != "win32":

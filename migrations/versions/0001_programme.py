@@ -37,8 +37,16 @@ need = partial(sa.Column, nullable=False, autoincrement=False)
 may = partial(sa.Column, nullable=True)
 
 
+def needed(kind: sa.types.TypeEngine, names: str) -> list[sa.Column]:
+    return [need(name, kind) for name in names.split()]
+
+
+def maybe(kind: sa.types.TypeEngine, names: str) -> list[sa.Column]:
+    return [may(name, kind) for name in names.split()]
+
+
 def upgrade() -> None:
-    for make in MAKERS.values():
+    for make in MAKERS:
         make()
     if op.get_bind().dialect.name == "postgresql":
         _only_on_postgresql()
@@ -47,8 +55,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     if op.get_bind().dialect.name == "postgresql":
         op.drop_constraint("fk_sessions_pendingRescheduleRequestId", "sessions")
-    for name in reversed(MAKERS):
-        op.drop_table(name)
+    for make in reversed(MAKERS):
+        op.drop_table(make.__name__.removeprefix("_"))
 
 
 def words(column: str, allowed: str) -> sa.CheckConstraint:
@@ -92,14 +100,9 @@ def _people() -> None:
     table(
         "people",
         need("id", TEXT, primary_key=True),
-        need("name", TEXT),
-        need("email", TEXT),
-        need("emailKey", TEXT),
-        need("timezone", TEXT),
-        need("roles", TEXT),
+        *needed(TEXT, "name email emailKey timezone roles"),
         may("avatar", TEXT),
-        need("headline", TEXT),
-        need("bio", TEXT),
+        *needed(TEXT, "headline bio"),
         need("expertise", DOCUMENT),
         may("hourlyRate", MONEY),
         need("currency", TEXT),
@@ -115,11 +118,9 @@ def _schedules() -> None:
         "schedules",
         need("mentorId", TEXT, sa.ForeignKey("people.id"), primary_key=True),
         need("timezone", TEXT),
-        need("defaultDuration", INTEGER),
-        need("slotStepMinutes", INTEGER),
-        need("bufferMinutes", INTEGER),
-        need("minNoticeMinutes", INTEGER),
-        need("maxAdvanceDays", INTEGER),
+        *needed(
+            INTEGER, "defaultDuration slotStepMinutes bufferMinutes minNoticeMinutes maxAdvanceDays"
+        ),
         need("isActive", FLAG),
         need("weekly", DOCUMENT),
         need("rev", POSITION),
@@ -136,8 +137,7 @@ def _availability_exceptions() -> None:
         "availability_exceptions",
         need("id", TEXT, primary_key=True),
         need("mentorId", TEXT, sa.ForeignKey("schedules.mentorId")),
-        need("startDate", DATE),
-        need("endDate", DATE),
+        *needed(DATE, "startDate endDate"),
         need("type", TEXT),
         need("isFullDay", FLAG),
         may("reason", TEXT),
@@ -155,23 +155,18 @@ def _sessions() -> None:
         need("id", TEXT, primary_key=True),
         need("mentorId", TEXT, sa.ForeignKey("people.id")),
         need("menteeId", TEXT, sa.ForeignKey("people.id")),
-        need("title", TEXT),
-        need("description", TEXT),
-        need("status", TEXT),
+        *needed(TEXT, "title description status"),
         need("scheduledAt", INSTANT),
-        may("startedAt", INSTANT),
-        may("endedAt", INSTANT),
+        *maybe(INSTANT, "startedAt endedAt"),
         need("duration", INTEGER),
         may("meetingUrl", TEXT),
         need("meetingType", TEXT),
         may("location", TEXT),
         need("rate", MONEY),
         need("currency", TEXT),
-        may("cancelledBy", TEXT),
-        may("cancellationReason", TEXT),
+        *maybe(TEXT, "cancelledBy cancellationReason"),
         may("rescheduledFrom", TEXT, sa.ForeignKey("sessions.id", **DEFERRED)),
-        need("rescheduleCount", INTEGER),
-        need("mentorRescheduleCount", INTEGER),
+        *needed(INTEGER, "rescheduleCount mentorRescheduleCount"),
         may("recordingConfig", DOCUMENT),
         may("refundAmount", MONEY),
         may("refundPercentage", INTEGER),
@@ -210,9 +205,7 @@ def _payments() -> None:
         need("sessionId", TEXT, sa.ForeignKey("sessions.id"), primary_key=True),
         need("method", TEXT),
         need("amount", MONEY),
-        need("currency", TEXT),
-        need("billTo", TEXT),
-        need("reference", TEXT),
+        *needed(TEXT, "currency billTo reference"),
         need("rev", POSITION),
         words("method", "invoice programme link none"),
     )
@@ -257,9 +250,7 @@ def _busy_periods() -> None:
         need("personId", TEXT, sa.ForeignKey("people.id")),
         need("sessionId", TEXT, sa.ForeignKey("sessions.id")),
         need("kind", TEXT),
-        need("startsAt", INSTANT),
-        need("endsAt", INSTANT),
-        need("clearUntil", INSTANT),
+        *needed(INSTANT, "startsAt endsAt clearUntil"),
         sa.PrimaryKeyConstraint("sessionId", "kind", "personId"),
         words("kind", "session hold"),
         sa.CheckConstraint('"startsAt" < "endsAt" AND "endsAt" <= "clearUntil"', name="period"),
@@ -285,15 +276,10 @@ def _session_audit_log() -> None:
         need("userId", TEXT),
         may("subjectId", TEXT),
         need("action", TEXT),
-        may("reasonCategory", TEXT),
-        may("reasonDetails", TEXT),
-        may("previousScheduledAt", INSTANT),
-        may("newScheduledAt", INSTANT),
+        *maybe(TEXT, "reasonCategory reasonDetails"),
+        *maybe(INSTANT, "previousScheduledAt newScheduledAt"),
         may("policySnapshot", DOCUMENT),
-        need("ipAddress", TEXT),
-        need("userAgent", TEXT),
-        need("aboutKind", TEXT),
-        need("aboutId", TEXT),
+        *needed(TEXT, "ipAddress userAgent aboutKind aboutId"),
         may("details", DOCUMENT),
         need("createdAt", INSTANT),
         need("rev", POSITION),
@@ -328,23 +314,16 @@ def _log() -> None:
     table(
         "log",
         need("position", POSITION, primary_key=True),
-        need("commandId", TEXT),
-        need("kind", TEXT),
-        need("actor", TEXT),
+        *needed(TEXT, "commandId kind actor"),
         may("subject", TEXT),
         need("parameters", DOCUMENT),
         need("fingerprint", TEXT),
-        need("issuedAt", INSTANT),
-        need("decidedAt", INSTANT),
+        *needed(INSTANT, "issuedAt decidedAt"),
         may("reason", TEXT),
-        need("client", TEXT),
-        need("address", TEXT),
-        need("verdict", TEXT),
-        may("code", TEXT),
-        may("message", TEXT),
+        *needed(TEXT, "client address verdict"),
+        *maybe(TEXT, "code message"),
         may("details", DOCUMENT),
-        may("aboutKind", TEXT),
-        may("aboutId", TEXT),
+        *maybe(TEXT, "aboutKind aboutId"),
         need("changes", DOCUMENT),
         sa.UniqueConstraint("commandId"),
         words("verdict", "accepted rejected"),
@@ -356,25 +335,23 @@ def _workspace() -> None:
     table(
         "workspace",
         need("id", INTEGER, primary_key=True),
-        need("application", TEXT),
-        need("programme", TEXT),
-        need("name", TEXT),
+        *needed(TEXT, "application programme name"),
         need("createdAt", INSTANT),
         sa.CheckConstraint("id = 1", name="single"),
     )
 
 
-MAKERS = {
-    "people": _people,
-    "schedules": _schedules,
-    "availability_exceptions": _availability_exceptions,
-    "sessions": _sessions,
-    "payments": _payments,
-    "reschedule_requests": _reschedule_requests,
-    "busy_periods": _busy_periods,
-    "session_policies": _session_policies,
-    "session_audit_log": _session_audit_log,
-    "notifications": _notifications,
-    "log": _log,
-    "workspace": _workspace,
-}
+MAKERS = (
+    _people,
+    _schedules,
+    _availability_exceptions,
+    _sessions,
+    _payments,
+    _reschedule_requests,
+    _busy_periods,
+    _session_policies,
+    _session_audit_log,
+    _notifications,
+    _log,
+    _workspace,
+)

@@ -8,14 +8,16 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentordesk.application.commands import ImportProgramme
 from mentordesk.application.errors import Problem, WorkspaceError
 from mentordesk.application.findings import Finding
-from mentordesk.application.ports import Clock, Workspace
+from mentordesk.application.ports import Clock, Records, Workspace
 from mentordesk.application.queries import Questions
+from mentordesk.application.verdicts import Submission, Verdict
 from mentordesk.cli.host import Errand
 from mentordesk.cli.options import Options
 from mentordesk.cli.refusals import naming
@@ -201,10 +203,9 @@ class LocalHost:
         )
 
     def _workspace(self) -> "LocalWorkspace":
-        from mentordesk.application.deciding import decide  # noqa: PLC0415 - see above
         from mentordesk.storage.local import open_workspace  # noqa: PLC0415 - see above
 
-        return open_workspace(self.file, decide=decide, clock=self.clock)
+        return open_workspace(self.file, decide=_decide, clock=self.clock)
 
     def _person(self, questions: Questions) -> Person | None:
         """Find who acts: the one named, else the workspace's profile, else nobody."""
@@ -226,6 +227,13 @@ class LocalHost:
         except OSError as error:
             message = f"{profiles} cannot be read: {error.strerror}."
             raise WorkspaceError(Problem.UNREACHABLE, message, path=profiles) from error
+
+
+def _decide(records: Records, submission: Submission, now: datetime) -> Verdict:
+    """Decide a submission; the rules of every command are loaded with the first one."""
+    from mentordesk.application.deciding import decide  # noqa: PLC0415 - see above
+
+    return decide(records, submission, now)
 
 
 def _make_folder(folder: Path) -> None:

@@ -113,10 +113,11 @@ class Accessible:
         self.bus.write(self.service, path=self.path, name=name, value=("d", value))
 
     def select(self) -> None:
-        """Select this item of a list, table or tree and wait until it is selected."""
+        """Select this item of a list, table or tree and wait until it is, or has led elsewhere."""
         position = self._call("Accessible.GetIndexInParent")
         self.parent._call("Selection.SelectChild", signature="i", arguments=position)
-        self.wait_for(lambda: State.SELECTED in self.states, what=f"{self.line()} as selected")
+        with UnlessGone():
+            self.wait_for(lambda: State.SELECTED in self.states, what=f"{self.line()} as selected")
 
     def find_all(self, **criteria: Unpack[Criteria]) -> list["Accessible"]:
         """Everything below this node that matches now, in reading order."""

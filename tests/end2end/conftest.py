@@ -14,6 +14,7 @@ from tests.end2end.programme import Programme
 from tests.end2end.vocabulary import Role
 
 SOURCES = Path(__file__).parents[2] / "src"
+OAK_HILL = Path(__file__).with_name("oak_hill.json")
 
 
 @pytest.fixture(scope="session")
@@ -46,19 +47,20 @@ def pointer(desktop: Desktop) -> Pointer:
 
 
 @pytest.fixture(scope="session")
-def demo(desktop: Desktop, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make the demo programme once; tests work on copies of it."""
-    folder = tmp_path_factory.mktemp("demo")
+def imported(desktop: Desktop, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Import the programme once; tests work on copies of it."""
+    folder = tmp_path_factory.mktemp("imported")
     environment = desktop.environment(home=folder / "home") | {"PYTHONPATH": str(SOURCES)}
-    programme = Programme(folder / "demo.mentordesk", environment)
-    assert programme.json("init", "--demo")["people"]
+    programme = Programme(folder / "imported.mentordesk", environment)
+    programme.json("init")
+    programme.json("import", str(OAK_HILL))
     return programme.file
 
 
 @pytest.fixture
-def programme(demo: Path, environment: dict[str, str], tmp_path: Path) -> Programme:
-    """Give a test its own copy of the demo programme, named as a programme would be."""
-    return Programme(Path(shutil.copy(demo, tmp_path / "Oak Hill.mentordesk")), environment)
+def programme(imported: Path, environment: dict[str, str], tmp_path: Path) -> Programme:
+    """Give a test its own copy of the programme."""
+    return Programme(Path(shutil.copy(imported, tmp_path / "Oak Hill.mentordesk")), environment)
 
 
 @pytest.fixture

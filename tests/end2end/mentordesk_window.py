@@ -21,38 +21,42 @@ class MentorDeskWindow:
 
     @property
     def frame(self) -> Accessible:
-        """The window itself."""
+        """Give the window itself."""
         return self.app.window
 
     @property
     def calendar(self) -> Accessible:
-        """The middle of the window."""
+        """Give the middle of the window."""
         return self.frame.find(identifier="calendar")
 
     @property
     def dock(self) -> Accessible:
-        """The schedule of one mentor."""
+        """Give the schedule of one mentor."""
         return self.frame.find(identifier="scheduleDock")
 
     @property
     def toolbar(self) -> Accessible:
-        """The bar above the calendar."""
+        """Give the bar above the calendar."""
         return self.frame.find(role=Role.TOOL_BAR)
 
     def sessions(self, view: str) -> Accessible:
-        """The list behind a view of the calendar, once that is on the screen."""
+        """Give the list behind a view of the calendar, once that is on the screen."""
         return self.calendar.find(role=Role.LIST, identifier=VIEWS[view])
 
     def item(self, view: str, *, name: Name) -> Accessible:
-        """One item of a view, scrolled into sight or not, once it is there."""
+        """Find one item of a view, scrolled into sight or not, once it is there."""
         return self.sessions(view).find(role=Role.LIST_ITEM, name=name, states=ANYWHERE)
 
     def items(self, view: str) -> list[str]:
-        """What the items of a view are called now."""
+        """Read what the items of a view are called now."""
         found = self.sessions(view).find_all(role=Role.LIST_ITEM, states=ANYWHERE)
         with UnlessGone():
             return [item.name for item in found]
         return []
+
+    def wait_items(self, view: str) -> list[str]:
+        """Read what the items of a view are called, once there are any."""
+        return self.frame.wait_for(lambda: self.items(view), what=f"sessions in the {view}")
 
     def choose_view(self, view: str) -> None:
         """Choose week, month or list above the calendar."""
@@ -60,16 +64,16 @@ class MentorDeskWindow:
         self.sessions(view)
 
     def menu_item(self, name: str) -> Accessible:
-        """An entry of the menus, which need not be open."""
+        """Find an entry of the menus, which need not be open."""
         menus = self.frame.find(role=Role.MENU_BAR)
         return menus.find(role=Role.MENU_ITEM, name=name, states=ANYWHERE)
 
     def popup(self) -> Accessible:
-        """The session that is open."""
+        """Find the session that is open."""
         return self.app.root.find(role=Role.DIALOG, identifier="sessionPopup")
 
     def wizard(self) -> Accessible:
-        """The booking that is open."""
+        """Find the booking that is open."""
         return self.app.root.find(role=Role.DIALOG, identifier="wizard")
 
     def close_dialog(self, dialog: Accessible, *, button: str) -> None:

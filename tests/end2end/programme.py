@@ -1,4 +1,4 @@
-"""The demo programme in a workspace of its own, which the command line asks and changes."""
+"""A small programme in a workspace of its own, which the command line asks and changes."""
 
 import json
 import subprocess
@@ -10,7 +10,7 @@ from typing import Any
 
 NOW = "2026-11-25T10:24:00Z"
 FREE_START = "2026-11-26T13:00:00Z"
-BOOKED = "Thursday 26 November, 13:00 to 14:00, Tim Lee · Dr Rosalind Franklin, scheduled"
+BOOKED = "Thursday 26 November, 13:00 to 14:00, Tim Lee with Dr Rosalind Franklin, scheduled"
 
 
 @dataclass(frozen=True)

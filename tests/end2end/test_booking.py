@@ -5,25 +5,13 @@ from functools import partial
 
 from tests.end2end.accessible import Accessible
 from tests.end2end.hands import Keyboard
-from tests.end2end.mentordesk_window import ANYWHERE, MentorDeskWindow, Opens
+from tests.end2end.mentordesk_window import MentorDeskWindow, Opens
 from tests.end2end.programme import BOOKED, FREE_START, Programme
-from tests.end2end.vocabulary import Role, State
+from tests.end2end.vocabulary import Role
+from tests.end2end.wizard import DEFAULT, FREE, MENTEE, MENTOR, begin
 
 TITLE = "From postdoc to group leader"
-MENTEE, MENTOR = re.compile("^Tim Lee"), re.compile("^Dr Rosalind Franklin")
 QUESTIONS = (("Who is it for?", "tim", MENTEE), ("Who with?", "rosalind", MENTOR))
-FREE = "Thursday 26 November, 13:00 to 14:00 London, free"
-DEFAULT = frozenset({State.DEFAULT, State.ENABLED, State.SHOWING})
-
-
-def choose(wizard: Accessible, person: re.Pattern[str], *, keyboard: Keyboard) -> None:
-    item = wizard.find(role=Role.LIST_ITEM, name=person, states=ANYWHERE)
-    item.select()
-    keyboard.press("Return")
-
-
-def press_default(wizard: Accessible, name: str) -> None:
-    wizard.find(role=Role.BUTTON, name=name, states=DEFAULT).press()
 
 
 def find_everywhere(window: MentorDeskWindow, programme: Programme) -> None:
@@ -40,21 +28,16 @@ def test_a_session_booked_through_the_tree_is_found_everywhere_and_after_a_resta
     opened: Opens, programme: Programme, keyboard: Keyboard
 ) -> None:
     window = opened("--as", "march")
-    window.toolbar.find(role=Role.BUTTON, name="Book session").press()
-    wizard = window.wizard()
-    choose(wizard, MENTEE, keyboard=keyboard)
-    wizard.find(name="Acting for Tim Lee")
-    choose(wizard, MENTOR, keyboard=keyboard)
-    wizard.find(role=Role.BUTTON, name="Next free time").press()
-    time = wizard.find(name=FREE)
-    wizard.wait_for(lambda: State.CHECKED in time.states, what="the next free time as chosen")
-    press_default(wizard, "Next: Details")
-    wizard.find(role=Role.TEXT, name="Topic").set_text(TITLE)
-    press_default(wizard, "Next: Confirmation")
-    wizard.find(name="Total £80.00")
-    press_default(wizard, "Confirm booking")
-    wizard.find(name="The session is booked")
-    window.close_dialog(wizard, button="Done")
+    wizard = begin(window, keyboard)
+    wizard.choose_people()
+    wizard.choose_next_free_time()
+    wizard.root.find(name="Acting for Tim Lee")
+    wizard.type_topic(TITLE)
+    wizard.go_on("Next: Confirmation")
+    wizard.root.find(name="Total £80.00")
+    wizard.go_on("Confirm booking")
+    wizard.root.find(name="The session is booked")
+    window.close_dialog(wizard.root, button="Done")
     find_everywhere(window, programme)
     window.app.close()
     again = opened("--as", "march")
@@ -100,3 +83,17 @@ def only_one(people: Accessible, person: re.Pattern[str]) -> bool:
     """Tell whether the list is down to one person; an empty one has not been filled yet."""
     everybody = people.find_all(role=Role.LIST_ITEM)
     return bool(everybody) and everybody == people.find_all(role=Role.LIST_ITEM, name=person)
+
+
+def test_the_arrows_choose_a_person_without_a_search(opened: Opens, keyboard: Keyboard) -> None:
+    window = opened("--as", "march")
+    keyboard.press("b")
+    wizard = window.wizard()
+    wizard.find(role=Role.LIST_ITEM, name=re.compile("^Ada Byron"))
+    keyboard.press("Down", times=2)
+    window.app.wait_focus(role=Role.LIST_ITEM, name=re.compile("^Anna Atkins"))
+    keyboard.press("Return")
+    wizard.find(name="Acting for Anna Atkins")
+    keyboard.press("Escape")
+    window.app.root.wait_gone(role=Role.DIALOG)
+    window.app.close()

@@ -17,9 +17,11 @@ from tests.integration.damage import overwrite
 from mentordesk.application.commands import AddPerson
 from mentordesk.application.deciding import decide
 from mentordesk.application.errors import Problem, WorkspaceError
+from mentordesk.storage.connections import journal_mode
 from mentordesk.storage.creating import create
 from mentordesk.storage.local import LocalWorkspace, open_workspace
-from mentordesk.storage.sqlite import journal_mode, reading_engine, writing_engine
+from mentordesk.storage.locking import held_exclusively
+from mentordesk.storage.sqlite import reading_engine, writing_engine
 
 NOBODY = 65534
 
@@ -266,3 +268,18 @@ def test_opening_loads_neither_the_migration_tool_nor_a_server_s_driver(
         text=True,
     ).stdout
     assert output == "set()\n"
+
+
+def test_a_link_leads_to_the_same_workspace_and_lock(workspace_file: Path) -> None:
+    link = workspace_file.with_name("link")
+    link.symlink_to(workspace_file)
+    with closing(opened(link)) as workspace:
+        assert workspace.path == workspace_file
+        with pytest.raises(WorkspaceError) as refusal, held_exclusively(workspace_file):
+            pass
+    assert refusal.value.problem is Problem.HELD
+
+
+def test_a_workspace_that_is_being_replaced_is_not_opened(workspace_file: Path) -> None:
+    with held_exclusively(workspace_file):
+        assert problem(workspace_file) is Problem.HELD

@@ -1,15 +1,16 @@
 """Every list that a screen shows is read along an index, however many sessions there are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import pytest
-from sqlalchemy import Connection, event
-from tests.factories import a_mentor, a_person, a_session, at
-from tests.integration.databases import Database
+from tests.factories import NOW, a_mentor, a_person, a_session, at
+from tests.integration.databases import Database, source_of
 
-from mentordesk.application.queries import Page, SessionFilter, Standing
+from mentordesk.application.queries import Page, SessionFilter, Standing, Viewer
 from mentordesk.domain.people import LOCAL, Actor, Role
 from mentordesk.storage.questions.asking import SqlQuestions
+from mentordesk.storage.questions.source import Source, Values
 
 Ask = Callable[[SqlQuestions], object]
 MENTOR = Actor(id="m1", name="Ada", roles=frozenset({Role.MENTOR}))
@@ -18,24 +19,28 @@ SINCE, UNTIL = at(0), at(0, days=7)
 
 def plans(sqlite: Database, ask: Ask, *, actor: Actor) -> list[str]:
     """Give the steps by which SQLite answers a question, with the table that each reads."""
-    statements: list[tuple[str, tuple[object, ...]]] = []
-
-    def keep(
-        _connection: Connection, _cursor: object, sql: str, values: tuple[object, ...], *_: object
-    ) -> None:
-        statements.append((sql, values))
-
-    event.listen(sqlite.reader, "before_cursor_execute", keep)
-    with sqlite.asking(actor) as questions:
-        ask(questions)
-    event.remove(sqlite.reader, "before_cursor_execute", keep)
     with sqlite.reader.connect() as connection:
-        return [
-            row[3]
-            for sql, values in statements
-            if sql.startswith("SELECT")
-            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values)
-        ]
+        explaining = Explaining(source_of(connection))
+        ask(SqlQuestions(explaining, Viewer(actor, NOW)))
+    return explaining.steps
+
+
+class Explaining:
+    """Answers as another source does, and keeps by which steps SQLite found the answers."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self.steps: list[str] = []
+
+    def rows(self, sql: str, values: Values) -> Sequence[Mapping[str, Any]]:
+        """Note the steps, then answer."""
+        plan = self._source.rows(f"EXPLAIN QUERY PLAN {sql}", values)
+        self.steps += [step["detail"] for step in plan]
+        return self._source.rows(sql, values)
+
+    def lowered(self, text: str) -> str:
+        """Write it as the other source does."""
+        return self._source.lowered(text)
 
 
 QUESTIONS: dict[str, Ask] = {
@@ -105,3 +110,9 @@ def test_a_page_is_read_in_order_and_not_sorted(sqlite: Database, name: str) -> 
 def test_the_dots_of_a_month_are_read_from_an_index_alone(sqlite: Database) -> None:
     (step,) = plans(sqlite, QUESTIONS["dots of the month"], actor=LOCAL)
     assert "COVERING INDEX" in step
+
+
+def test_counting_for_the_navigator_reads_no_session_that_is_over(sqlite: Database) -> None:
+    steps = plans(sqlite, lambda q: q.companions(), actor=LOCAL)
+    (step,) = [step for step in steps if "sessions" in step.split()]
+    assert step.endswith("USING INDEX ix_sessions_scheduled")

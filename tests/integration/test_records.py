@@ -1,4 +1,4 @@
-"""What is written in a transaction comes back as it was, stamped, noted, or not at all."""
+"""What is written comes back as it was."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -8,27 +8,21 @@ import pytest
 from tests.factories import (
     NOW,
     a_mentor,
-    a_payment,
     a_person,
     a_request,
     a_schedule,
     a_session,
-    a_submission,
     at,
 )
 from tests.integration.databases import Database
 
-from mentordesk.application.changes import ChangeSet, Kind, Ref
-from mentordesk.application.commands import SetPolicy
-from mentordesk.application.records import AuditEntry, Notification, NotificationKind
-from mentordesk.application.verdicts import Refusal, Verdict
+from mentordesk.application.changes import Kind, Ref
 from mentordesk.domain.availability import AvailabilityException, ExceptionType, time_block
 from mentordesk.domain.errors import Code, DomainError
 from mentordesk.domain.policies import Party
 from mentordesk.domain.rescheduling import RequestStatus
 from mentordesk.domain.sessions import MeetingType, RefundStatus, Session, Status
 from mentordesk.domain.slots import BusyPeriod
-from mentordesk.storage.records import SqlRecords
 
 HOLIDAY = AvailabilityException(
     id="x1",
@@ -212,139 +206,6 @@ def test_busy_periods_are_those_that_overlap_the_range(programme: Database) -> N
         assert sessions.busy("m1", since=at(0), until=at(24), without="s1") == []
 
 
-def test_policies_keep_their_type(database: Database) -> None:
-    with database.writing() as records:
-        records.policies.put("cancellation_cutoff_hours", 5)
-        records.policies.put("require_cancellation_reason", False)
-        records.policies.put("cancellation_cutoff_hours", 6)
-    with database.writing() as records:
-        assert records.policies.all().values == {
-            "cancellation_cutoff_hours": 6,
-            "require_cancellation_reason": False,
-        }
-
-
-def test_marking_as_read_touches_only_what_was_unread_and_asked_for(programme: Database) -> None:
-    def news(name: str, person_id: str) -> Notification:
-        return Notification(
-            id=name,
-            person_id=person_id,
-            kind=NotificationKind.BOOKING_CREATED,
-            created_at=NOW,
-            session_id="s1",
-            facts={"title": "First steps"},
-        )
-
-    with programme.writing() as records:
-        records.notifications.add([news("a", "p1"), news("b", "p1"), news("c", "m1")])
-    with programme.writing() as records:
-        assert records.notifications.mark_read("p1", ids=["b", "c"], at=NOW) == ["b"]
-        assert records.notifications.mark_read("p1", ids=None, at=NOW) == ["a"]
-        assert records.notifications.mark_read("p1", ids=None, at=NOW) == []
-        assert {ref.id for ref in records.written(actor="p1").touched} == {"a", "b"}
-
-
-@pytest.mark.parametrize(
-    "refusal", [None, Refusal(Code.SLOT_TAKEN, "This time is taken.", {"alternatives": []})]
-)
-def test_the_log_gives_back_what_was_decided(database: Database, refusal: Refusal | None) -> None:
-    submission = replace(
-        a_submission(SetPolicy(key="max_counter_proposals", value=2)),
-        subject="p1",
-        reason="Agreed",
-        client="test",
-        address="127.0.0.1",
-    )
-    about = Ref(Kind.POLICY, "max_counter_proposals")
-    verdict = Verdict(
-        command_id=submission.id,
-        position=1,
-        decided_at=NOW,
-        changes=ChangeSet(1, "local", frozenset({about})),
-        about=about,
-        refusal=refusal,
-    )
-    with database.writing() as records:
-        assert records.log.find(submission.id) is None
-        records.log.append(submission, verdict)
-    with database.writing() as records:
-        assert records.log.find(submission.id) == (submission, verdict)
-        assert records.log.next_position == 2
-
-
-def test_every_row_written_carries_the_position(programme: Database) -> None:
-    submission = a_submission(SetPolicy(key="max_counter_proposals", value=2))
-    verdict = Verdict(
-        command_id=submission.id, position=1, decided_at=NOW, changes=ChangeSet(1, "local")
-    )
-    with programme.writing() as records:
-        records.log.append(submission, verdict)
-    with programme.writing() as records:
-        records.sessions.put(a_session(title="Next steps"))
-        records.sessions.add_payments([a_payment()])
-        touched = records.written(actor="local")
-    assert touched.position == 2
-    assert touched.touched == {Ref(Kind.SESSION, "s1"), Ref(Kind.PAYMENT, "s1")}
-    assert programme.rows("SELECT rev FROM sessions") == [(2,)]
-    assert programme.rows("SELECT rev FROM payments") == [(2,)]
-    assert programme.rows("SELECT rev FROM people") == [(1,), (1,)]
-
-
-def attempt_both(records: SqlRecords) -> None:
-    with records.attempt():
-        records.people.add([a_person("within")])
-        records.sessions.add([a_session("s2", start=at(9, 30))])
-
-
-def test_an_attempt_that_fails_leaves_nothing_of_itself(programme: Database) -> None:
-    with programme.writing() as records:
-        records.people.add([a_person("before")])
-        with pytest.raises(DomainError) as refusal:
-            attempt_both(records)
-        records.people.add([a_person("after")])
-        touched = records.written(actor="local").touched
-    assert refusal.value.code is Code.SLOT_TAKEN
-    assert {ref.id for ref in touched} == {"before", "after"}
-    with programme.writing() as records:
-        assert records.people.find("within") is None
-        assert records.people.find("after") is not None
-
-
-def add_and_fail(records: SqlRecords) -> str:
-    records.people.add([a_person("p2")])
-    return "nobody"
-
-
-def test_a_transaction_that_fails_leaves_nothing(programme: Database) -> None:
-    with pytest.raises(DomainError), programme.writing() as records:
-        records.people.get(add_and_fail(records))
-    with programme.writing() as records:
-        assert records.people.find("p2") is None
-
-
-def test_very_many_changes_are_told_as_everything(database: Database) -> None:
-    with database.writing() as records:
-        records.people.add(a_person(f"p{number}") for number in range(201))
-        assert records.written(actor="local") == ChangeSet(1, "local", everything=True)
-
-
-def test_an_audit_entry_may_name_no_session(programme: Database) -> None:
-    entry = AuditEntry(
-        id="a1",
-        about=Ref(Kind.POLICY, "max_counter_proposals"),
-        session_id=None,
-        user_id="local",
-        subject_id=None,
-        action="policy_set",
-        created_at=NOW,
-    )
-    with programme.writing() as records:
-        records.trail.add([entry])
-    assert programme.rows('SELECT "aboutId", "sessionId" FROM session_audit_log') == [
-        ("max_counter_proposals", None)
-    ]
-
-
 def test_instants_come_back_in_utc_whatever_zone_they_were_in(programme: Database) -> None:
     kathmandu = timezone(timedelta(hours=5, minutes=45))
     start = datetime(2026, 11, 25, 9, 0, 0, 7, tzinfo=kathmandu)
@@ -361,31 +222,3 @@ def test_a_time_without_a_zone_is_refused(sqlite: Database) -> None:
         records.people.add([a_mentor(), a_person()])
     with pytest.raises(Exception, match="no time zone"), sqlite.writing() as records:
         records.sessions.add([a_session(start=at(9).replace(tzinfo=None))])
-
-
-def test_what_was_asked_before_is_not_remembered_past_a_change(programme: Database) -> None:
-    renamed = replace(a_person(), name="Bo Lin")
-    with programme.writing() as records:
-        assert records.people.get("p1") == a_person()
-        assert records.policies.all().values == {}
-        records.people.put(renamed)
-        records.policies.put("max_counter_proposals", 1)
-        assert records.people.get("p1") == renamed
-        assert records.policies.all().values == {"max_counter_proposals": 1}
-
-
-def test_what_an_attempt_wrote_is_not_remembered_when_it_fails(programme: Database) -> None:
-    with programme.writing() as records:
-        with pytest.raises(DomainError):
-            rename_and_fail(records)
-        assert records.people.get("p1") == a_person()
-        assert records.policies.all().values == {}
-
-
-def rename_and_fail(records: SqlRecords) -> None:
-    with records.attempt():
-        records.people.put(replace(a_person(), name="Bo Lin"))
-        records.policies.put("max_counter_proposals", 1)
-        assert records.people.get("p1").name == "Bo Lin"
-        assert records.policies.all().values
-        records.people.get("nobody")

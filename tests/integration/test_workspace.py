@@ -29,7 +29,7 @@ from mentordesk.application.queries import SessionFilter, Viewer
 from mentordesk.application.verdicts import Submission, Verdict
 from mentordesk.domain.errors import Code, DomainError
 from mentordesk.domain.people import LOCAL
-from mentordesk.storage import sqlite
+from mentordesk.storage import connections, sqlite
 from mentordesk.storage.backups import restore
 from mentordesk.storage.local import LocalWorkspace, open_workspace
 from mentordesk.storage.locking import hold_shared, holders
@@ -152,7 +152,7 @@ def test_people_who_only_read_do_not_wait_for_each_other(staffed: LocalWorkspace
 def test_waiting_for_another_writer_ends_in_held(
     staffed: LocalWorkspace, other: LocalWorkspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sqlite, "PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr(connections, "PATIENCE_SECONDS", 0.05)
     impatient = open_workspace(staffed.path, decide=decide, clock=FixedClock())
     engine = sqlite.writing_engine(staffed.path)
     with closing(impatient), engine.begin():

@@ -8,7 +8,7 @@ import pytest
 
 from mentordesk.application.queries import SessionDetail
 from mentordesk.domain.people import LOCAL, Actor, Person, Role, acting
-from mentordesk.domain.policies import Party
+from mentordesk.domain.policies import Party, Policies
 from mentordesk.domain.sessions import (
     MeetingType,
     Payment,
@@ -65,6 +65,8 @@ def a_card(
         request=None,
         payment=payment,
         sessions_together=together,
+        notes=(),
+        policies=Policies({}),
     )
     return session_card(detail, reader=Reader(actor=actor, zone=zone, locale=ENGLISH, now=NOW))
 

@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
-from typing import Any, get_args
-
-from cattrs import Converter
+from typing import TYPE_CHECKING, Any, get_args
 
 from mentordesk.application.commands import Command, ImportProgramme
 from mentordesk.application.verdicts import Submission
 from mentordesk.domain.errors import invalid
 from mentordesk.domain.policies import PolicyValue
+
+if TYPE_CHECKING:
+    from cattrs import Converter
 
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 COMMANDS: Mapping[str, type[Command]] = {kind.kind: kind for kind in get_args(Command)}
@@ -31,7 +32,10 @@ def command_from_json(kind: str, parameters: Mapping[str, object]) -> Command:
 
 
 def fingerprint(submission: Submission) -> str:
-    """Digest what a submission asks for, so that one id cannot stand for two wishes."""
+    """Digest what a submission asks for, so that one id cannot stand for two wishes.
+
+    Raises INVALID_VALUE for what no log can keep.
+    """
     wish = [
         submission.actor,
         submission.subject,
@@ -39,18 +43,30 @@ def fingerprint(submission: Submission) -> str:
         submission.command.kind,
         to_json(submission.command),
     ]
-    return hashlib.sha256(json.dumps(wish, sort_keys=True).encode()).hexdigest()
+    text = json.dumps(wish, sort_keys=True)
+    if "\\u" in text:
+        _check_writable(wish)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def check_writable(submission: Submission) -> None:
-    """Refuse a submission that no log can keep: halves of surrogate pairs, or NUL in a text."""
+    """Refuse a submission that no log can keep: halves of surrogate pairs, or NUL in a text.
+
+    A programme file is left to its reader and to the fingerprint: it may be large.
+    """
+    command = submission.command
+    wish = None if isinstance(command, ImportProgramme) else to_json(command)
     texts = [submission.actor, submission.subject, submission.reason, submission.client]
-    wish = json.dumps([*texts, to_json(submission.command)], ensure_ascii=False)
+    _check_writable([*texts, submission.address, wish])
+
+
+def _check_writable(wish: object) -> None:
+    text = json.dumps(wish, ensure_ascii=False)
     try:
-        wish.encode()
+        text.encode()
     except UnicodeEncodeError:
         raise invalid("Some of the text is broken: it is not valid Unicode.") from None
-    if "\\u0000" in wish and _NUL.search(wish):
+    if "\\u0000" in text and _NUL.search(text):
         raise invalid("Some of the text holds a NUL character.")
 
 
@@ -60,7 +76,10 @@ def iso(moment: datetime) -> str:
 
 
 @cache
-def _converter() -> Converter:
+def _converter() -> "Converter":
+    # Loaded when something is first written or read as JSON: no window starts with that.
+    from cattrs import Converter  # noqa: PLC0415 - see above
+
     converter = Converter(unstruct_collection_overrides={frozenset: sorted})
     converter.register_unstructure_hook(datetime, iso)
     converter.register_structure_hook(datetime, lambda text, _: datetime.fromisoformat(text))

@@ -30,6 +30,7 @@ _MINOR_DIGITS = {
     ),
     **dict.fromkeys(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"], 3),
 }
+_CURRENCY = re.compile(r"[A-Z]{3}")
 LARGEST = Decimal(1_000_000)
 MINUTES_PER_HOUR = 60
 HUNDRED = Decimal(100)
@@ -59,7 +60,7 @@ def share(amount: Decimal, *, percentage: int, currency: str) -> Decimal:
 
 def check_currency(currency: str, *, path: str) -> None:
     """Refuse anything but three capital letters."""
-    if not re.fullmatch(r"[A-Z]{3}", currency):
+    if not _CURRENCY.fullmatch(currency):
         raise invalid(f"“{currency}” is not a three-letter currency code such as USD.", path=path)
 
 

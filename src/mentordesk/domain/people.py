@@ -1,7 +1,6 @@
 """People, their roles, and who acts for whom."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -111,16 +110,6 @@ def with_full_rate(person: Person) -> Person:
     return replace(person, hourly_rate=rounded(person.hourly_rate, currency=person.currency))
 
 
-def one_email_each(people: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
-    """Find two people with one email among (id, email) pairs, whatever its letter case."""
-    seen: dict[str, str] = {}
-    for person_id, email in people:
-        earlier = seen.setdefault(email.casefold(), person_id)
-        if earlier != person_id:
-            return earlier, person_id
-    return None
-
-
 def _check_id(person_id: str) -> None:
     check_line(person_id, path="id")
     if not person_id or person_id != person_id.strip():
@@ -148,6 +137,8 @@ def _check_zone(timezone: str) -> None:
 
 
 def _check_link(link: str | None) -> None:
-    check_line(link or "", path="meetingLink", longest=LINK_LENGTH)
-    if link is not None and not re.fullmatch(r"https?://\S+", link):
+    if link is None:
+        return
+    check_line(link, path="meetingLink", longest=LINK_LENGTH)
+    if not re.fullmatch(r"https?://\S+", link):
         raise invalid(f"“{link}” is not a web address (http or https).", path="meetingLink")

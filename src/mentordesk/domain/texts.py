@@ -22,8 +22,10 @@ def check_text(text: str, *, path: str, longest: int = TEXT_LENGTH) -> None:
 
 def check_line(text: str, *, path: str, longest: int = LINE_LENGTH) -> None:
     """Refuse what `check_text` refuses, and more than one line."""
+    if len(text) <= longest and text.isprintable():
+        return
     check_text(text, path=path, longest=longest)
-    if not text.isprintable() and _LINE_BREAK.search(text):
+    if _LINE_BREAK.search(text):
         raise invalid("This text is a single line.", path=path)
 
 

@@ -103,6 +103,13 @@ def role_line(actor: Actor, *, locale: Locale) -> str:
     return locale.translate("Booking", "You are {name}").format(name=actor.name)
 
 
+def count_text(people: int, *, locale: Locale) -> str:
+    """Count people: "7 people"."""
+    if people == 1:
+        return locale.translate("Booking", "1 person")
+    return locale.translate("Booking", "%n people", None, people)
+
+
 def matching(people: Iterable[Person], *, search: str) -> Sequence[Person]:
     """Find people of whom every word of a search is in name, email, headline or expertise."""
     words = search.casefold().split()

@@ -94,7 +94,9 @@ def part_of(local: datetime) -> Part:
 
 def free_text(count: int, *, locale: Locale) -> str:
     """Say what a day has: "4 free times"."""
-    return locale.translate("Booking", "%n free time(s)", None, count)
+    if count == 1:
+        return locale.translate("Booking", "1 free time")
+    return locale.translate("Booking", "%n free times", None, count)
 
 
 def opens_time(schedule: Schedule) -> bool:

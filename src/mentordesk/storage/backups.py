@@ -7,12 +7,12 @@ from datetime import datetime
 from pathlib import Path
 
 from mentordesk.application.errors import Problem, WorkspaceError
+from mentordesk.storage.connections import open_file
 from mentordesk.storage.failures import failures_told, trouble
 from mentordesk.storage.files import in_one_step
 from mentordesk.storage.locking import held_exclusively, is_held
 from mentordesk.storage.places import backup_place, sidecars
 from mentordesk.storage.recognising import check_there, recognise
-from mentordesk.storage.sqlite import open_file
 
 
 def back_up(path: Path, *, to: Path) -> None:
@@ -31,7 +31,7 @@ def restore(path: Path, *, source: Path, now: datetime) -> Path | None:
 
     `now` (UTC) names that copy. A backup that is damaged, newer or no workspace changes nothing.
     """
-    path, source = path.absolute(), source.absolute()
+    path, source = path.resolve(), source.resolve()
     check_there(source)
     recognise(source)
     with failures_told(path):

@@ -10,6 +10,8 @@ from sqlalchemy import BigInteger, Boolean, Date, DateTime, Integer, Numeric, Te
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from mentordesk.storage.kinds import aware, instant_text
+
 # What a driver takes or gives: text or a number on SQLite, the value itself on PostgreSQL.
 Raw = Any
 
@@ -35,25 +37,13 @@ class UtcDateTime(TypeDecorator[datetime]):
         """Write an instant; a time without a zone is refused."""
         if value is None:
             return None
-        return instant_text(value) if is_sqlite(dialect) else _aware(value)
+        return instant_text(value) if is_sqlite(dialect) else aware(value)
 
     def process_result_value(self, value: Raw, dialect: Dialect) -> datetime | None:
         """Read an instant in UTC."""
         if value is None:
             return None
         return datetime.fromisoformat(value) if is_sqlite(dialect) else value.astimezone(UTC)
-
-
-def instant_text(moment: datetime) -> str:
-    """Write an instant as SQLite keeps it: `YYYY-MM-DDTHH:MM:SS.ffffffZ`."""
-    return _aware(moment).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
-
-
-def _aware(moment: datetime) -> datetime:
-    if moment.tzinfo is None:
-        message = f"{moment} has no time zone"
-        raise ValueError(message)
-    return moment.astimezone(UTC)
 
 
 class LocalDate(TypeDecorator[date]):
@@ -94,6 +84,13 @@ class Money(TypeDecorator[Decimal]):
         return Decimal(value) if value is not None and is_sqlite(dialect) else value
 
 
+def _json_text(value: Raw) -> Raw:
+    if value is None:
+        return None
+    # Most lists are empty, and writing JSON costs more than inserting a row.
+    return "[]" if value == [] else _as_json(value)
+
+
 class Document(TypeDecorator[Any]):
     """A JSON value: `jsonb`, or JSON text; None is NULL."""
 
@@ -108,11 +105,9 @@ class Document(TypeDecorator[Any]):
         jsonb: Callable[..., TypeEngine[Any]] = getattr(dialect, "ischema_names")["jsonb"]  # noqa: B009
         return dialect.type_descriptor(jsonb(none_as_null=True))
 
-    def process_bind_param(self, value: Raw, dialect: Dialect) -> Raw:
-        """Write a JSON value."""
-        if value is None or not is_sqlite(dialect):
-            return value
-        return _as_json(value)
+    def bind_processor(self, dialect: Dialect) -> Callable[[Raw], Raw] | None:
+        """Write JSON values, on SQLite with nothing in between: an import brings thousands."""
+        return _json_text if is_sqlite(dialect) else super().bind_processor(dialect)
 
     def process_result_value(self, value: Raw, dialect: Dialect) -> Raw:
         """Read a JSON value."""

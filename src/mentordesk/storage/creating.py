@@ -7,12 +7,13 @@ from pathlib import Path
 from sqlalchemy import Column, Connection, MetaData, PrimaryKeyConstraint, String, Table, insert
 
 from mentordesk.application.errors import Problem
+from mentordesk.storage.connections import APPLICATION_ID
 from mentordesk.storage.failures import failures_told, trouble
 from mentordesk.storage.files import in_one_step
 from mentordesk.storage.guards import set_guards
 from mentordesk.storage.locking import held_exclusively
 from mentordesk.storage.revisions import HEAD
-from mentordesk.storage.sqlite import APPLICATION_ID, writing_engine
+from mentordesk.storage.sqlite import writing_engine
 from mentordesk.storage.tables import metadata, workspace
 
 # As the migration tool makes it.
@@ -29,7 +30,7 @@ def create(path: Path, *, name: str, now: datetime) -> None:
 
     `now` is in UTC and becomes the time of its making. A crash leaves no half workspace.
     """
-    path = path.absolute()
+    path = path.resolve()
     with failures_told(path.parent):
         _check_free(path)
         with held_exclusively(path), in_one_step(path) as draft:

@@ -2,11 +2,10 @@
 
 import errno
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from sqlalchemy.exc import DBAPIError
 
 from mentordesk.application.errors import Problem, WorkspaceError
 from mentordesk.storage.places import newest_backup
@@ -67,7 +66,7 @@ def database_failures_told(path: Path) -> Iterator[None]:
     """Raise what happens to a database as WorkspaceError; anything else passes through."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
+    except _raised_by_databases() as error:
         problem = _problem_of(error)
         if problem is None:
             raise
@@ -85,8 +84,14 @@ def failures_told(path: Path) -> Iterator[None]:
         raise trouble(problem, path) from error
 
 
-def _problem_of(error: DBAPIError | sqlite3.Error) -> Problem | None:
+def _raised_by_databases() -> tuple[type[Exception], ...]:
+    """Give the driver's errors, and SQLAlchemy's around them unless it was never loaded."""
+    wrapping = sys.modules.get("sqlalchemy.exc")
+    return (sqlite3.Error,) if wrapping is None else (sqlite3.Error, wrapping.DBAPIError)
+
+
+def _problem_of(error: Exception) -> Problem | None:
     """Tell what kind of trouble it is, if the environment made it."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
+    cause = getattr(error, "orig", error)
     code = getattr(cause, "sqlite_errorcode", None)
     return None if code is None else _BY_SQLITE.get(code & _PRIMARY)

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-
-from sqlalchemy import bindparam, select
+from typing import TYPE_CHECKING
 
 from mentordesk.application.changes import ChangeSet
 from mentordesk.application.errors import Problem, WorkspaceError
@@ -15,25 +15,20 @@ from mentordesk.application.ports import Clock, Records
 from mentordesk.application.queries import Questions, Viewer
 from mentordesk.application.verdicts import Submission, Verdict
 from mentordesk.storage.backups import back_up
-from mentordesk.storage.checking import check
-from mentordesk.storage.failures import database_failures_told
+from mentordesk.storage.connections import Readers, open_writer
+from mentordesk.storage.failures import database_failures_told, failures_told
 from mentordesk.storage.locking import Lock, hold_shared
-from mentordesk.storage.questions.asking import SqlQuestions
+from mentordesk.storage.questions.asking import SqlQuestions, changes_since
+from mentordesk.storage.questions.source import SqliteSource
 from mentordesk.storage.recognising import check_there, check_writable, recognise
-from mentordesk.storage.records import SqlRecords
 from mentordesk.storage.revisions import HEAD
-from mentordesk.storage.rows.traces import changes_of
-from mentordesk.storage.sqlite import open_file, reading_engine, set_durable, writing_engine
-from mentordesk.storage.tables import log
+
+if TYPE_CHECKING:
+    from mentordesk.storage.writer import Writer
 
 Decide = Callable[[Records, Submission, datetime], Verdict]
 
 _ATTEMPTS = 2
-_SINCE = (
-    select(log.c.position, log.c.actor, log.c.changes)
-    .where(log.c.position > bindparam("position"))
-    .order_by(log.c.position)
-)
 
 
 class LocalWorkspace:
@@ -47,11 +42,8 @@ class LocalWorkspace:
         self._decide = decide
         self._clock = clock
         self._lock = lock
-        self._writer = writing_engine(path)
-        self._readers = reading_engine(path)
-        self._watcher = open_file(path, mode="rw")
-        with database_failures_told(path):
-            set_durable(self._watcher)
+        self._readers = Readers(path)
+        self._watcher = open_writer(path)
         self._seen = self._data_version()
 
     def submit(self, submission: Submission) -> Verdict:
@@ -66,15 +58,17 @@ class LocalWorkspace:
 
     @contextmanager
     def asking(self, viewer: Viewer) -> Iterator[Questions]:
-        """Give questions that all see the same state, until the context is left."""
-        with database_failures_told(self.path), self._readers.connect() as connection:
-            yield SqlQuestions(connection, viewer)
+        """Give questions that all see the same state, until the context is left.
+
+        Keep it short and submit nothing within: a commit may have to wait for readers.
+        """
+        with self._reading() as source:
+            yield SqlQuestions(source, viewer)
 
     def changes_since(self, position: int) -> Sequence[ChangeSet]:
         """Give what was touched after a position of the log, in order."""
-        with database_failures_told(self.path), self._readers.connect() as connection:
-            found = connection.execute(_SINCE, {"position": position}).mappings()
-            return [changes_of(row) for row in found]
+        with self._reading() as source:
+            return changes_since(source, position=position)
 
     def has_news(self) -> bool:
         """Tell cheaply whether anybody, in this process or another, wrote since the last call."""
@@ -83,23 +77,35 @@ class LocalWorkspace:
 
     def check(self) -> Sequence[Finding]:
         """Give what is wrong with the workspace, nothing if it is sound."""
-        with database_failures_told(self.path), self._readers.connect() as connection:
-            return check(connection)
+        with database_failures_told(self.path):
+            return self._writer.check()
 
     def backup(self, to: Path) -> None:
         """Copy the workspace to a file, verified; refuse to replace anything but such a copy."""
-        back_up(self.path, to=to.absolute())
+        back_up(self.path, to=to.resolve())
 
     def close(self) -> None:
         """Close the file and let others replace it."""
         self._watcher.close()
-        self._readers.dispose()
-        self._writer.dispose()
+        self._readers.close()
+        if "_writer" in vars(self):
+            self._writer.close()
         self._lock.release()
 
     def _decided(self, submission: Submission) -> Verdict:
-        with database_failures_told(self.path), self._writer.begin() as connection:
-            return self._decide(SqlRecords(connection), submission, self._clock.now())
+        with database_failures_told(self.path), self._writer.writing() as records:
+            return self._decide(records, submission, self._clock.now())
+
+    @cached_property
+    def _writer(self) -> "Writer":
+        # Loading it takes longer than all that the first week to show needs.
+        writer: Writer = import_module("mentordesk.storage.writer").Writer(self.path)
+        return writer
+
+    @contextmanager
+    def _reading(self) -> Iterator[SqliteSource]:
+        with database_failures_told(self.path), self._readers.reading() as connection:
+            yield SqliteSource(connection)
 
     def _data_version(self) -> int:
         with database_failures_told(self.path):
@@ -108,10 +114,10 @@ class LocalWorkspace:
 
 def open_workspace(path: Path, *, decide: Decide, clock: Clock) -> LocalWorkspace:
     """Open a workspace, migrating it first if it is older; raise WorkspaceError otherwise."""
-    path = path.absolute()
+    path = path.resolve()
     check_there(path)
     check_writable(path)
-    with ExitStack() as undo:
+    with failures_told(path), ExitStack() as undo:
         lock = hold_shared(path)
         undo.callback(lock.release)
         if recognise(path) != HEAD:

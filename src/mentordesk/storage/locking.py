@@ -51,7 +51,10 @@ class Lock:
 
 
 def hold_shared(path: Path) -> Lock:
-    """Use a workspace beside others who use it; raise HELD while it is being replaced."""
+    """Use a workspace beside others who use it; raise HELD while it is being replaced.
+
+    `path` has no symbolic links in it: one file has one lock.
+    """
     handle = _open(path)
     try:
         _lock_shared(handle)

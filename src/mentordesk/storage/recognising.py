@@ -6,10 +6,10 @@ from tempfile import TemporaryFile
 from typing import NamedTuple
 
 from mentordesk.application.errors import Problem
+from mentordesk.storage.connections import APPLICATION_ID, open_file
 from mentordesk.storage.failures import failures_told, trouble
 from mentordesk.storage.places import sidecars
 from mentordesk.storage.revisions import KNOWN
-from mentordesk.storage.sqlite import APPLICATION_ID, open_file
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100

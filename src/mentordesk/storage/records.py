@@ -16,11 +16,8 @@ from mentordesk.storage.repositories.traces import (
     SqlPolicyBook,
     SqlTrail,
 )
-from mentordesk.storage.repositories.writing import Writing
+from mentordesk.storage.repositories.writing import MOST_NAMED, Writing
 from mentordesk.storage.violations import violations_as_refusals
-
-# Beyond this, naming every record costs a view more than reading again.
-MOST_NAMED = 200
 
 
 class SqlRecords:

@@ -1,4 +1,4 @@
-"""Connections to a workspace's SQLite file, with transactions that begin when and how we say."""
+"""SQLAlchemy's engines on a workspace's file, with transactions that begin when and how we say."""
 
 import sqlite3
 from collections.abc import Callable
@@ -7,8 +7,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
-APPLICATION_ID = 0x4D44736B  # "MDsk"
-PATIENCE_SECONDS = 4.0
+from mentordesk.storage.connections import open_reader, open_writer
+
 READERS = 4
 
 
@@ -18,69 +18,15 @@ def writing_engine(path: Path) -> Engine:
     A transaction that begins by reading and then writes would fail at once when another process
     is writing, however long one is willing to wait.
     """
-    return _engine(path, begin="BEGIN IMMEDIATE", size=1, prepare=_prepare_writer)
+    return _engine(lambda: open_writer(path), begin="BEGIN IMMEDIATE", size=1)
 
 
 def reading_engine(path: Path) -> Engine:
     """Make the engine of the connections that read; a transaction sees one state throughout."""
-    return _engine(path, begin="BEGIN", size=READERS, prepare=_prepare_reader)
+    return _engine(lambda: open_reader(path), begin="BEGIN", size=READERS)
 
 
-def open_file(path: Path, *, mode: str) -> sqlite3.Connection:
-    """Open a database file that exists: `mode` is `ro` or `rw` as in SQLite's URIs."""
-    return sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
-        uri=True,
-        timeout=PATIENCE_SECONDS,
-        isolation_level=None,
-        check_same_thread=False,
-    )
-
-
-def journal_mode(version: tuple[int, ...]) -> str:
-    """Choose WAL only where SQLite is free of the bug that can damage a WAL database."""
-    is_mended = version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51)
-    is_mended = is_mended or (3, 44, 6) <= version < (3, 45)
-    return "wal" if is_mended else "delete"
-
-
-def set_durable(connection: sqlite3.Connection) -> None:
-    """Hold foreign keys, and put a commit on the disk before it is told."""
-    connection.execute("PRAGMA foreign_keys=ON")
-    connection.execute("PRAGMA synchronous=FULL")
-    wished = journal_mode(sqlite3.sqlite_version_info)
-    (present,) = connection.execute("PRAGMA journal_mode").fetchone()
-    if present != wished:
-        connection.execute(f"PRAGMA journal_mode={wished}")
-
-
-def _prepare_writer(connection: sqlite3.Connection) -> None:
-    _define_functions(connection)
-    set_durable(connection)
-
-
-def _prepare_reader(connection: sqlite3.Connection) -> None:
-    _define_functions(connection)
-    connection.execute("PRAGMA query_only=ON")
-
-
-def _define_functions(connection: sqlite3.Connection) -> None:
-    """Give `lower` all letters; SQLite's own knows those of English only."""
-    connection.create_function("lower", 1, _lower, deterministic=True)
-
-
-def _lower(text: str | None) -> str | None:
-    return None if text is None else text.lower()
-
-
-def _engine(
-    path: Path, *, begin: str, size: int, prepare: Callable[[sqlite3.Connection], None]
-) -> Engine:
-    def connect() -> sqlite3.Connection:
-        connection = open_file(path, mode="rw")
-        prepare(connection)
-        return connection
-
+def _engine(connect: Callable[[], sqlite3.Connection], *, begin: str, size: int) -> Engine:
     engine = create_engine(
         "sqlite+pysqlite://", creator=connect, poolclass=QueuePool, pool_size=size
     )

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import Engine, select
+from tests.integration.databases import source_of
 
 from mentordesk.application.commands import Command
 from mentordesk.application.deciding import decide
@@ -79,7 +80,7 @@ class Desk:
     def asking(self) -> Iterator[SqlQuestions]:
         """Ask as somebody who may see everything."""
         with self.engine.connect() as connection:
-            yield SqlQuestions(connection, Viewer(LOCAL, self.now))
+            yield SqlQuestions(source_of(connection), Viewer(LOCAL, self.now))
 
     def export(self) -> dict[str, Any]:
         """Give the whole programme as a programme file's document."""

@@ -206,3 +206,12 @@ def test_an_export_after_the_buffer_grew_still_imports(office: Desk, other_desk:
     export["availability"][0]["bufferMinutes"] = 60
     other_desk.accepted(document(**export))
     assert other_desk.export() == export
+
+
+@pytest.mark.parametrize("text", ["\ud800", "a\x00b"])
+def test_a_file_with_broken_text_is_refused_whatever_stands_where(office: Desk, text: str) -> None:
+    for parts in ({"people": [someone("dora", name=text)]}, {"people": [{text: 1}]}):
+        with pytest.raises(DomainError) as caught:
+            office.submit(document(**parts))
+        assert caught.value.code is Code.INVALID_VALUE
+    office.accepted(document(people=[someone("dora")]))

@@ -13,6 +13,7 @@ from mentordesk.application.codec import iso
 from mentordesk.application.programme_file.places import inside, misplaced
 from mentordesk.domain.availability import wall_minutes, wall_text
 from mentordesk.domain.errors import DomainError
+from mentordesk.domain.texts import check_text
 from mentordesk.domain.zones import utc
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)")
@@ -50,7 +51,12 @@ def list_of(form: Form) -> Form:
     def read(value: object) -> tuple[Any, ...]:
         if not isinstance(value, list):
             raise wrong_type("A list", value)
-        return tuple(_item(form, item, number) for number, item in enumerate(value))
+        made: list[Any] = []
+        try:
+            made.extend(map(form.read, value))
+        except DomainError as error:
+            raise inside(error, of=f"[{len(made)}]") from None
+        return tuple(made)
 
     return Form(read, lambda values: [form.write(value) for value in values])
 
@@ -71,16 +77,11 @@ def choice(kind: type[StrEnum]) -> Form:
     return Form(read, str)
 
 
-def _item(form: Form, value: object, number: int) -> object:
-    try:
-        return form.read(value)
-    except DomainError as error:
-        raise inside(error, of=f"[{number}]") from None
-
-
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise wrong_type("Text", value)
+    if not value.isprintable():
+        check_text(value, path="", longest=len(value))
     return value
 
 

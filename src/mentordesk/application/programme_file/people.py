@@ -49,7 +49,7 @@ def check_role(person: Person, role: Role, *, path: str) -> None:
 
 
 def _person(fields: Fields, number: int) -> Person:
-    person = Person(**{**fields, "roles": frozenset(fields["roles"])})
+    person = Person(**fields)
     try:
         check_person(person)
     except DomainError as error:

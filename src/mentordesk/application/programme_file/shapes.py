@@ -1,6 +1,6 @@
 """How whole objects stand in JSON: which keys, of which form, for which field of the domain."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,14 +40,20 @@ class Shape:
         if not isinstance(value, dict):
             raise wrong_type("An object", value)
         fields = self.fields
-        if not value.keys() <= fields.keys():
-            unknown = next(key for key in value if key not in fields)
-            message = f"There is no such key; the keys are {', '.join(fields)}."
-            raise misplaced(message, path=unknown)
         if not value.keys() >= self.required:
             missing = next(key for key in fields if key in self.required and key not in value)
             raise misplaced("This key is required.", path=missing)
-        return {fields[key][0]: self._field(key, item) for key, item in value.items()}
+        made = {}
+        key = ""
+        try:
+            for key, item in value.items():
+                if key not in fields:
+                    raise _unknown_key(fields)
+                attribute, form = fields[key]
+                made[attribute] = form.read(item)
+        except DomainError as error:
+            raise inside(error, of=key) from None
+        return made
 
     def write(self, record: object) -> dict[str, Any]:
         """Write a record of the domain with every key."""
@@ -56,11 +62,9 @@ class Shape:
             for key, (attribute, form) in self.fields.items()
         }
 
-    def _field(self, key: str, value: object) -> object:
-        try:
-            return self.fields[key][1].read(value)
-        except DomainError as error:
-            raise inside(error, of=key) from None
+
+def _unknown_key(known: Iterable[str]) -> DomainError:
+    return misplaced(f"There is no such key; the keys are {', '.join(known)}.")
 
 
 def form_of(shape: Shape) -> Form:
@@ -79,10 +83,7 @@ PERSON = Shape(
         "name": ("name", TEXT),
         "email": ("email", TEXT),
         "timezone": ("timezone", TEXT),
-        "roles": (
-            "roles",
-            Form(_ROLES.read, sorted),
-        ),
+        "roles": ("roles", Form(lambda roles: frozenset(_ROLES.read(roles)), sorted)),
         "avatar": ("avatar", _MAYBE_TEXT),
         "headline": ("headline", TEXT),
         "bio": ("bio", TEXT),

@@ -7,55 +7,39 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, select
-
 from mentordesk.application.codec import iso
-from mentordesk.storage.tables import (
-    availability_exceptions,
-    payments,
-    people,
-    reschedule_requests,
-    schedules,
-    session_policies,
-    sessions,
-)
+from mentordesk.storage.questions.source import Source
 
 # What a programme file leaves out: how rows are kept, and what follows from other columns.
 _INTERNAL = frozenset({"rev", "emailKey"})
 
 
-def exported(connection: Connection) -> dict[str, object]:
+def exported(source: Source) -> dict[str, object]:
     """Give everything that an import brings back, in an order that follows from its content."""
     return {
         "format": "mentordesk-programme",
         "version": 1,
-        "people": _people(connection),
-        "availability": _availability(connection),
-        "sessions": _rows(connection, sessions, sessions.c.scheduledAt, sessions.c.id),
-        "payments": _rows(connection, payments, payments.c.sessionId),
-        "requests": _rows(connection, reschedule_requests, reschedule_requests.c.id),
-        "policies": _policies(connection),
+        "people": _people(source),
+        "availability": _availability(source),
+        "sessions": _rows(source, "sessions", order='"scheduledAt", id'),
+        "payments": _rows(source, "payments", order='"sessionId"'),
+        "requests": _rows(source, "reschedule_requests", order="id"),
+        "policies": _policies(source),
     }
 
 
-def _people(connection: Connection) -> list[dict[str, object]]:
-    rows = _rows(connection, people, people.c.id)
-    return [{**row, "roles": row["roles"].split()} for row in rows]
+def _people(source: Source) -> list[dict[str, object]]:
+    return [{**row, "roles": row["roles"].split()} for row in _rows(source, "people", order="id")]
 
 
-def _availability(connection: Connection) -> list[dict[str, object]]:
+def _availability(source: Source) -> list[dict[str, object]]:
     by_mentor = itemgetter("mentorId")
-    exceptions = _rows(
-        connection,
-        availability_exceptions,
-        availability_exceptions.c.mentorId,
-        availability_exceptions.c.startDate,
-        availability_exceptions.c.id,
-    )
+    order = '"mentorId", "startDate", id'
+    exceptions = _rows(source, "availability_exceptions", order=order)
     of_mentor = {mentor: list(rows) for mentor, rows in groupby(exceptions, key=by_mentor)}
     return [
         {**schedule, "exceptions": _without_mentor(of_mentor.get(by_mentor(schedule), ()))}
-        for schedule in _rows(connection, schedules, schedules.c.mentorId)
+        for schedule in _rows(source, "schedules", order='"mentorId"')
     ]
 
 
@@ -66,15 +50,16 @@ def _without_mentor(exceptions: Iterable[Mapping[str, object]]) -> list[dict[str
     ]
 
 
-def _policies(connection: Connection) -> dict[str, object]:
-    rows = _rows(connection, session_policies, session_policies.c.key)
-    return {row["key"]: row["value"] for row in rows}
+def _policies(source: Source) -> dict[str, object]:
+    return {row["key"]: row["value"] for row in _rows(source, "session_policies", order="key")}
 
 
-def _rows(connection: Connection, table: Table, *order: ColumnElement[Any]) -> list[dict[str, Any]]:
-    columns = [column for column in table.c if column.name not in _INTERNAL]
-    found = connection.execute(select(*columns).order_by(*order)).mappings()
-    return [{name: _as_json(value) for name, value in row.items()} for row in found]
+def _rows(source: Source, table: str, *, order: str) -> list[dict[str, Any]]:
+    found = source.rows(f"SELECT * FROM {table} ORDER BY {order}", {})
+    return [
+        {name: _as_json(value) for name, value in row.items() if name not in _INTERNAL}
+        for row in found
+    ]
 
 
 def _as_json(value: object) -> object:

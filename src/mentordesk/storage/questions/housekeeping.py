@@ -1,24 +1,49 @@
 """Questions about housekeeping: whether there is any, and what a round of it did."""
 
-from sqlalchemy import Connection, Select, select
+from collections.abc import Mapping
 
 from mentordesk.application.queries import Housekept, Viewer
 from mentordesk.application.records import NotificationKind
 from mentordesk.domain.attending import completes_at
 from mentordesk.domain.people import SYSTEM
 from mentordesk.domain.reminding import EARLIEST_LEAD, reminders_of
+from mentordesk.domain.rescheduling import OPEN
+from mentordesk.domain.sessions import Status
+from mentordesk.storage.questions.policies import policies_of
 from mentordesk.storage.questions.sight import require_staff
-from mentordesk.storage.repositories.sessions import IN_PROGRESS, LAPSED, STARTING
-from mentordesk.storage.repositories.traces import PRESENT_NOTIFICATIONS, policies_in
+from mentordesk.storage.questions.source import Source, listed
 from mentordesk.storage.rows.sessions import session_of
-from mentordesk.storage.tables import notifications, session_audit_log
+
+_LAPSED = f"""
+    SELECT id FROM reschedule_requests
+    WHERE status IN ({listed(OPEN)}) AND "expiresAt" <= :now LIMIT 1
+"""
+_IN_PROGRESS = f"SELECT * FROM sessions WHERE status = '{Status.IN_PROGRESS}'"
+_STARTING = f"""
+    SELECT * FROM sessions
+    WHERE status = '{Status.SCHEDULED}' AND "scheduledAt" > :now AND "scheduledAt" <= :until
+"""
+_GIVEN = f"""
+    SELECT notifications.id FROM notifications
+    JOIN sessions ON sessions.id = notifications."sessionId"
+    WHERE notifications.kind = '{NotificationKind.SESSION_REMINDER}'
+      AND sessions."scheduledAt" > :now AND sessions."scheduledAt" <= :until
+"""
+_AUDITED = """
+    SELECT "sessionId" FROM session_audit_log
+    WHERE rev = :position AND action = :action AND "userId" = :system ORDER BY "sessionId"
+"""
+_REMINDED = f"""
+    SELECT "sessionId" FROM notifications
+    WHERE rev = :position AND kind = '{NotificationKind.SESSION_REMINDER}' ORDER BY "sessionId"
+"""
 
 
 class HousekeepingQuestions:
     """What may be asked about housekeeping."""
 
-    def __init__(self, connection: Connection, viewer: Viewer) -> None:
-        self._connection = connection
+    def __init__(self, source: Source, viewer: Viewer) -> None:
+        self._source = source
         self._viewer = viewer
 
     def housekeeping_due(self) -> bool:
@@ -31,43 +56,33 @@ class HousekeepingQuestions:
         return Housekept(
             expired=self._audited("reschedule_expired", position),
             completed=self._audited("complete", position),
-            reminded=self._ids(
-                select(notifications.c.sessionId).where(
-                    notifications.c.rev == position,
-                    notifications.c.kind == NotificationKind.SESSION_REMINDER,
-                )
-            ),
+            reminded=self._ids(_REMINDED, {"position": position}),
         )
 
     def _any_lapsed(self) -> bool:
-        lapsed = self._connection.execute(LAPSED.limit(1), {"at": self._viewer.now})
-        return lapsed.first() is not None
+        return bool(self._source.rows(_LAPSED, {"now": self._viewer.now}))
 
     def _any_over(self) -> bool:
-        under_way = map(session_of, self._connection.execute(IN_PROGRESS).mappings())
-        policies = policies_in(self._connection)
+        policies = policies_of(self._source)
+        under_way = map(session_of, self._source.rows(_IN_PROGRESS, {}))
         return any(
             completes_at(session, policies=policies) <= self._viewer.now for session in under_way
         )
 
     def _any_to_remind(self) -> bool:
         now = self._viewer.now
-        near = self._connection.execute(STARTING, {"after": now, "until": now + EARLIEST_LEAD})
+        near = {"now": now, "until": now + EARLIEST_LEAD}
         wished = {
             reminder.id
-            for row in near.mappings()
+            for row in self._source.rows(_STARTING, near)
             for reminder in reminders_of(session_of(row), now=now)
         }
-        given = self._connection.execute(PRESENT_NOTIFICATIONS, {"keys": sorted(wished)})
-        return bool(wished - set(given.scalars()))
+        given = {row["id"] for row in self._source.rows(_GIVEN, near)}
+        return bool(wished - given)
 
     def _audited(self, action: str, position: int) -> tuple[str, ...]:
-        by_system = session_audit_log.c.userId == SYSTEM.id
-        return self._ids(
-            select(session_audit_log.c.sessionId).where(
-                session_audit_log.c.rev == position, session_audit_log.c.action == action, by_system
-            )
-        )
+        named = {"position": position, "action": action, "system": SYSTEM.id}
+        return self._ids(_AUDITED, named)
 
-    def _ids(self, statement: Select[str]) -> tuple[str, ...]:
-        return tuple(sorted(self._connection.execute(statement).scalars()))
+    def _ids(self, sql: str, values: Mapping[str, object]) -> tuple[str, ...]:
+        return tuple(row["sessionId"] for row in self._source.rows(sql, values))

@@ -1,86 +1,70 @@
 """Sessions as lists and calendars show them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
-
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select, tuple_
 
 from mentordesk.application.queries import Page, SessionFilter, SessionRow, Viewer
 from mentordesk.domain.policies import Party
 from mentordesk.domain.sessions import LONGEST, MeetingType, Session, Status
 from mentordesk.storage.questions.sight import sessions_of, visible_sessions
+from mentordesk.storage.questions.source import Condition, Source, containing, every, pattern
 from mentordesk.storage.questions.standings import stands
-from mentordesk.storage.questions.words import mentions
 from mentordesk.storage.rows.sessions import maybe, session_of
-from mentordesk.storage.tables import people, reschedule_requests, sessions
-
-Statement = Select[*tuple[Any, ...]]
 
 _LONGEST_SESSION = timedelta(minutes=LONGEST)
 
-mentors = people.alias("mentors")
-mentees = people.alias("mentees")
 # Outer joins keep the sessions leading: a range of time is then read along an index.
-_WITH_NAMES = sessions.outerjoin(mentors, mentors.c.id == sessions.c.mentorId).outerjoin(
-    mentees, mentees.c.id == sessions.c.menteeId
-)
-_ROWS = select(
-    sessions.c.id,
-    sessions.c.mentorId,
-    mentors.c.name,
-    sessions.c.menteeId,
-    mentees.c.name,
-    sessions.c.title,
-    sessions.c.status,
-    sessions.c.scheduledAt,
-    sessions.c.duration,
-    sessions.c.meetingType,
-    sessions.c.location,
-    sessions.c.pendingRescheduleTime,
-    sessions.c.pendingRescheduleBy,
-    reschedule_requests.c.proposedDuration,
-).select_from(
-    _WITH_NAMES.outerjoin(
-        reschedule_requests,
-        reschedule_requests.c.id == sessions.c.pendingRescheduleRequestId,
-    )
-)
-_DETAILS = select(
-    sessions, mentors.c.name.label("mentorName"), mentees.c.name.label("menteeName")
-).select_from(_WITH_NAMES)
-_STARTS = select(sessions.c.scheduledAt)
-_COUNT = select(func.count()).select_from(sessions)
-_BY_START = (sessions.c.scheduledAt, sessions.c.id)
+_WITH_NAMES = """
+    sessions
+    LEFT JOIN people AS mentors ON mentors.id = sessions."mentorId"
+    LEFT JOIN people AS mentees ON mentees.id = sessions."menteeId"
+"""
+_ROWS = f"""
+    SELECT sessions.id, sessions."mentorId", mentors.name AS "mentorName", sessions."menteeId",
+      mentees.name AS "menteeName", sessions.title, sessions.status, sessions."scheduledAt",
+      sessions.duration, sessions."meetingType", sessions.location,
+      sessions."pendingRescheduleTime", sessions."pendingRescheduleBy",
+      reschedule_requests."proposedDuration"
+    FROM {_WITH_NAMES} LEFT JOIN reschedule_requests
+      ON reschedule_requests.id = sessions."pendingRescheduleRequestId"
+"""
+_DETAILS = f"""
+    SELECT sessions.*, mentors.name AS "mentorName", mentees.name AS "menteeName"
+    FROM {_WITH_NAMES}
+"""
+_STARTS = 'SELECT sessions."scheduledAt" FROM sessions'
+_COUNT = "SELECT COUNT(*) AS number FROM sessions"
+_START = '(sessions."scheduledAt", sessions.id)'
+_BY_START = 'ORDER BY sessions."scheduledAt", sessions.id'
+_BACKWARDS = 'ORDER BY sessions."scheduledAt" DESC, sessions.id DESC'
 
 
 class ListQuestions:
     """What may be asked about many sessions at once."""
 
-    def __init__(self, connection: Connection, viewer: Viewer) -> None:
-        self._connection = connection
+    def __init__(self, source: Source, viewer: Viewer) -> None:
+        self._source = source
         self._viewer = viewer
 
     def sessions(self, which: SessionFilter, *, page: Page | None = None) -> Sequence[SessionRow]:
         """Give sessions by start; a page that looks back still comes by start."""
-        statement = self._matching(_ROWS, which)
         if page is None:
-            return self._rows(statement.order_by(*_BY_START))
+            return self._rows(which, [], _BY_START)
+        limit = Condition("TRUE", {"limit": page.limit})
         if page.before is not None:
-            earlier = statement.where(tuple_(*_BY_START) < page.before)
-            backwards = (column.desc() for column in _BY_START)
-            return self._rows(earlier.order_by(*backwards).limit(page.limit))[::-1]
-        if page.after is not None:
-            statement = statement.where(tuple_(*_BY_START) > page.after)
-        return self._rows(statement.order_by(*_BY_START).limit(page.limit))
+            earlier = _beside(page.before, "<")
+            return self._rows(which, [earlier, limit], f"{_BACKWARDS} LIMIT :limit")[::-1]
+        later = [] if page.after is None else [_beside(page.after, ">")]
+        return self._rows(which, [*later, limit], f"{_BY_START} LIMIT :limit")
 
     def sessions_overlapping(
         self, which: SessionFilter, *, since: datetime, until: datetime
     ) -> Sequence[SessionRow]:
         """Give the sessions, and those with held proposals, that touch [since, until) in UTC."""
         reach = since - _LONGEST_SESSION
-        started = self._found(which, _within(sessions.c.scheduledAt, reach, until))
-        proposed = self._found(which, _within(sessions.c.pendingRescheduleTime, reach, until))
+        started = self._rows(which, _within("scheduledAt", reach, until))
+        proposed = self._rows(which, _within("pendingRescheduleTime", reach, until))
         touching = {row.id: row for row in started if _end(row) > since}
         touching |= {row.id: row for row in proposed if _held_until(row) > since}
         return sorted(touching.values(), key=lambda row: (row.scheduled_at, row.id))
@@ -89,89 +73,102 @@ class ListQuestions:
         self, which: SessionFilter, *, since: datetime, until: datetime
     ) -> Sequence[datetime]:
         """Give the starts in [since, until) in UTC, sorted."""
-        starts = self._matching(_STARTS, which)
-        starts = starts.where(*_within(sessions.c.scheduledAt, since, until))
-        statement = starts.order_by(sessions.c.scheduledAt)
-        return self._connection.execute(statement).scalars().all()
+        within = _within("scheduledAt", since, until)
+        found = self._found(_STARTS, which, within, 'ORDER BY sessions."scheduledAt"')
+        return [row["scheduledAt"] for row in found]
 
     def count(self, which: SessionFilter) -> int:
         """Count the sessions of a filter."""
-        return int(self._connection.execute(self._matching(_COUNT, which)).scalar_one())
+        (row,) = self._found(_COUNT, which, [])
+        return int(row["number"])
 
     def details(self, which: SessionFilter) -> Sequence[tuple[Session, str, str]]:
         """Give whole sessions with the mentor's and the mentee's name, by start."""
-        statement = self._matching(_DETAILS, which).order_by(*_BY_START)
         return [
             (session_of(row), row["mentorName"], row["menteeName"])
-            for row in self._connection.execute(statement).mappings()
+            for row in self._found(_DETAILS, which, [], _BY_START)
         ]
 
-    def _found(self, which: SessionFilter, when: Iterable[ColumnElement[bool]]) -> list[SessionRow]:
-        return self._rows(self._matching(_ROWS, which).where(*when))
+    def _rows(
+        self, which: SessionFilter, conditions: Iterable[Condition], order: str = ""
+    ) -> list[SessionRow]:
+        return [_session_row(row) for row in self._found(_ROWS, which, conditions, order)]
 
-    def _rows(self, statement: Statement) -> list[SessionRow]:
-        return [_session_row(row) for row in self._connection.execute(statement)]
+    def _found(
+        self, sql: str, which: SessionFilter, conditions: Iterable[Condition], order: str = ""
+    ) -> Sequence[Mapping[str, Any]]:
+        where = every([*self._matching(which), *conditions])
+        return self._source.rows(f"{sql} WHERE {where.sql} {order}", where.values)
 
-    def _matching(self, statement: Statement, which: SessionFilter) -> Statement:
-        conditions = list(_conditions(which))
+    def _matching(self, which: SessionFilter) -> Iterator[Condition]:
+        """Translate a filter; only what it asks for becomes a condition."""
+        yield visible_sessions(self._viewer)
+        if which.mentor_id is not None:
+            yield Condition('sessions."mentorId" = :mentor', {"mentor": which.mentor_id})
+        if which.mentee_id is not None:
+            yield Condition('sessions."menteeId" = :mentee', {"mentee": which.mentee_id})
+        if which.person_id is not None:
+            yield sessions_of(which.person_id, name="person")
+        if which.statuses:
+            yield _has_status(which.statuses)
         if which.standing is not None:
-            conditions.append(stands(which.standing, self._viewer))
-        return statement.where(and_(visible_sessions(self._viewer), *conditions))
+            yield stands(which.standing, self._viewer)
+        yield from _asked_for(which)
+        for number, word in enumerate(which.search.lower().split()):
+            yield self._mentions(word, number=number)
+
+    def _mentions(self, word: str, *, number: int) -> Condition:
+        """Look for a word in the title and both names, whatever the letter case."""
+        value = f"word{number}"
+        title = containing(self._source.lowered("sessions.title"), name=value)
+        name = containing(self._source.lowered("people.name"), name=value)
+        named = f"SELECT id FROM people WHERE {name}"
+        sql = f'{title} OR sessions."mentorId" IN ({named}) OR sessions."menteeId" IN ({named})'
+        return Condition(sql, {value: pattern(word)})
 
 
-def _conditions(which: SessionFilter) -> Iterator[ColumnElement[bool]]:
-    """Translate a filter; only what it asks for becomes a condition."""
-    for column, wished in (
-        (sessions.c.mentorId, which.mentor_id),
-        (sessions.c.menteeId, which.mentee_id),
-    ):
-        if wished is not None:
-            yield column == wished
-    if which.person_id is not None:
-        yield sessions_of(which.person_id)
-    if which.statuses:
-        yield sessions.c.status.in_(sorted(which.statuses))
-    yield from _within(sessions.c.scheduledAt, which.since, which.until)
-    yield from map(_mentions, which.search.lower().split())
+def _asked_for(which: SessionFilter) -> Iterator[Condition]:
+    """Ask for the filter's own [since, until); a side that is None is open."""
+    if which.since is not None:
+        yield Condition('sessions."scheduledAt" >= :first', {"first": which.since})
+    if which.until is not None:
+        yield Condition('sessions."scheduledAt" < :last', {"last": which.until})
 
 
-def _within(
-    column: ColumnElement[datetime], since: datetime | None, until: datetime | None
-) -> Iterator[ColumnElement[bool]]:
-    """Ask for [since, until); a side that is None is open."""
-    if since is not None:
-        yield column >= since
-    if until is not None:
-        yield column < until
+def _within(column: str, since: datetime, until: datetime) -> list[Condition]:
+    return [
+        Condition(f'sessions."{column}" >= :since', {"since": since}),
+        Condition(f'sessions."{column}" < :until', {"until": until}),
+    ]
 
 
-def _mentions(word: str) -> ColumnElement[bool]:
-    """Look for a word in the title and both names, whatever the letter case."""
-    named = select(people.c.id).where(mentions(people.c.name, word=word))
-    return or_(
-        mentions(sessions.c.title, word=word),
-        sessions.c.mentorId.in_(named),
-        sessions.c.menteeId.in_(named),
-    )
+def _beside(row: tuple[datetime, str], sign: str) -> Condition:
+    """Ask for what comes before or after a known row, as lists are sorted."""
+    at, session_id = row
+    return Condition(f"{_START} {sign} (:at, :id)", {"at": at, "id": session_id})
 
 
-def _session_row(row: Row[*tuple[Any, ...]]) -> SessionRow:
-    """Name what `_ROWS` selects; by place, which is quicker than by name."""
+def _has_status(statuses: frozenset[Status]) -> Condition:
+    named = {f"status{number}": status for number, status in enumerate(sorted(statuses))}
+    return Condition(f"sessions.status IN ({', '.join(f':{name}' for name in named)})", named)
+
+
+def _session_row(row: Mapping[str, Any]) -> SessionRow:
     return SessionRow(
-        id=row[0],
-        mentor_id=row[1],
-        mentor_name=row[2],
-        mentee_id=row[3],
-        mentee_name=row[4],
-        title=row[5],
-        status=Status(row[6]),
-        scheduled_at=row[7],
-        duration=row[8],
-        meeting_type=MeetingType(row[9]),
-        location=row[10],
-        pending_reschedule_time=row[11],
-        pending_reschedule_by=maybe(Party, row[12]),
-        pending_duration=row[13],
+        id=row["id"],
+        mentor_id=row["mentorId"],
+        mentor_name=row["mentorName"],
+        mentee_id=row["menteeId"],
+        mentee_name=row["menteeName"],
+        title=row["title"],
+        status=Status(row["status"]),
+        scheduled_at=row["scheduledAt"],
+        duration=row["duration"],
+        meeting_type=MeetingType(row["meetingType"]),
+        location=row["location"],
+        pending_reschedule_time=row["pendingRescheduleTime"],
+        pending_reschedule_by=maybe(Party, row["pendingRescheduleBy"]),
+        pending_duration=row["proposedDuration"],
     )
 
 

@@ -1,6 +1,7 @@
 """A mentor's figures and mentees (specification, Mentor Schedule View)."""
 
-from sqlalchemy import Connection, bindparam, case, distinct, func, or_, select
+from collections.abc import Mapping
+from typing import Any
 
 from mentordesk.application.queries import (
     MenteeSummary,
@@ -10,72 +11,69 @@ from mentordesk.application.queries import (
 )
 from mentordesk.domain.policies import Party
 from mentordesk.domain.sessions import ACTIVE, Status
-from mentordesk.storage.columns import UtcDateTime
 from mentordesk.storage.questions.sight import visible_sessions
-from mentordesk.storage.tables import people, sessions
+from mentordesk.storage.questions.source import Condition, Source, every, listed
 
-_NOW = bindparam("now", type_=UtcDateTime)
-_IS_UPCOMING = (sessions.c.status == Status.SCHEDULED) & (sessions.c.scheduledAt > _NOW)
-_IS_COMPLETED = sessions.c.status == Status.COMPLETED
-_HAVE_MET = sessions.c.status.in_([Status.COMPLETED, Status.IN_PROGRESS])
-_IS_ACTIVE = or_(_IS_UPCOMING, sessions.c.status == Status.IN_PROGRESS)
-_WAITS_FOR_MENTOR = sessions.c.status.in_(sorted(ACTIVE)) & (
-    sessions.c.pendingRescheduleBy == Party.MENTEE
-)
-_OF_MENTOR = sessions.c.mentorId == bindparam("mentor")
-_STATS = select(
-    func.count(distinct(sessions.c.menteeId)).label("total_mentees"),
-    func.count().label("total_sessions"),
-    func.count(case((_IS_UPCOMING, 1))).label("upcoming_sessions"),
-    func.count(case((_IS_COMPLETED, 1))).label("completed_sessions"),
-    func.count(case((sessions.c.status == Status.CANCELLED, 1))).label("cancelled_sessions"),
-    func.count(distinct(case((_IS_ACTIVE, sessions.c.menteeId)))).label("active_mentees"),
-    func.count(case((_WAITS_FOR_MENTOR, 1))).label("waiting_for_mentor"),
-).where(_OF_MENTOR)
-_FIGURES = select(
-    sessions.c.menteeId,
-    func.count().label("total"),
-    func.count(case((_IS_UPCOMING, 1))).label("upcoming"),
-    func.count(case((_IS_COMPLETED, 1))).label("completed"),
-    func.max(case((_HAVE_MET, sessions.c.scheduledAt))).label("last"),
-    func.min(case((_IS_UPCOMING, sessions.c.scheduledAt))).label("next"),
-).where(_OF_MENTOR)
+_IS_UPCOMING = f"status = '{Status.SCHEDULED}' AND \"scheduledAt\" > :now"
+_IS_ACTIVE = f"({_IS_UPCOMING}) OR status = '{Status.IN_PROGRESS}'"
+_HAVE_MET = f"status IN ('{Status.COMPLETED}', '{Status.IN_PROGRESS}')"
+_WAITS = f"status IN ({listed(ACTIVE)}) AND \"pendingRescheduleBy\" = '{Party.MENTEE}'"
+_STATS = f"""
+    SELECT
+      COUNT(DISTINCT "menteeId") AS total_mentees,
+      COUNT(*) AS total_sessions,
+      COUNT(CASE WHEN {_IS_UPCOMING} THEN 1 END) AS upcoming_sessions,
+      COUNT(CASE WHEN status = '{Status.COMPLETED}' THEN 1 END) AS completed_sessions,
+      COUNT(CASE WHEN status = '{Status.CANCELLED}' THEN 1 END) AS cancelled_sessions,
+      COUNT(DISTINCT CASE WHEN {_IS_ACTIVE} THEN "menteeId" END) AS active_mentees,
+      COUNT(CASE WHEN {_WAITS} THEN 1 END) AS waiting_for_mentor
+    FROM sessions
+"""
+_FIGURES = f"""
+    SELECT "menteeId",
+      COUNT(*) AS total,
+      COUNT(CASE WHEN {_IS_UPCOMING} THEN 1 END) AS upcoming,
+      COUNT(CASE WHEN status = '{Status.COMPLETED}' THEN 1 END) AS completed,
+      MAX(CASE WHEN {_HAVE_MET} THEN "scheduledAt" END) AS "lastAt",
+      MIN(CASE WHEN {_IS_UPCOMING} THEN "scheduledAt" END) AS "nextAt"
+    FROM sessions
+"""
 
 
 class MenteesQuestions:
     """What may be asked about all the mentees of one mentor."""
 
-    def __init__(self, connection: Connection, viewer: Viewer) -> None:
-        self._connection = connection
+    def __init__(self, source: Source, viewer: Viewer) -> None:
+        self._source = source
         self._viewer = viewer
 
     def mentor_stats(self, mentor_id: str) -> MentorStats:
         """Count a mentor's sessions and mentees, as far as the viewer sees them."""
-        statement = _STATS.where(visible_sessions(self._viewer))
-        found = self._connection.execute(statement, self._asked(mentor_id))
-        return MentorStats(**found.mappings().one())
+        where = self._of(mentor_id)
+        (row,) = self._source.rows(f"{_STATS} WHERE {where.sql}", where.values)
+        return MentorStats(**row)
 
     def mentees(self, mentor_id: str) -> MentorMentees:
         """Give a mentor's figures and mentees by name, as far as the viewer sees the sessions."""
-        figures = _FIGURES.where(visible_sessions(self._viewer))
-        each = figures.group_by(sessions.c.menteeId).subquery()
-        named = select(
-            people.c.id,
-            people.c.name,
-            people.c.email,
-            people.c.avatar,
-            each.c.total,
-            each.c.upcoming,
-            each.c.completed,
-            each.c.last,
-            each.c.next,
-        ).join(each, each.c.menteeId == people.c.id)
-        statement = named.order_by(func.lower(people.c.name), people.c.id)
-        found = self._connection.execute(statement, self._asked(mentor_id))
+        where = self._of(mentor_id)
+        sql = f"""
+            SELECT people.id, people.name, people.email, people.avatar,
+              total, upcoming, completed, "lastAt", "nextAt"
+            FROM people
+            JOIN ({_FIGURES} WHERE {where.sql} GROUP BY "menteeId") AS each
+              ON each."menteeId" = people.id
+            ORDER BY {self._source.lowered("people.name")}, people.id
+        """
         return MentorMentees(
             stats=self.mentor_stats(mentor_id),
-            mentees=tuple(MenteeSummary(*row) for row in found),
+            mentees=tuple(map(_summary, self._source.rows(sql, where.values))),
         )
 
-    def _asked(self, mentor_id: str) -> dict[str, object]:
-        return {"mentor": mentor_id, "now": self._viewer.now}
+    def _of(self, mentor_id: str) -> Condition:
+        of_mentor = Condition('sessions."mentorId" = :mentor', {"mentor": mentor_id})
+        now = Condition("TRUE", {"now": self._viewer.now})
+        return every([of_mentor, visible_sessions(self._viewer), now])
+
+
+def _summary(row: Mapping[str, Any]) -> MenteeSummary:
+    return MenteeSummary(*row.values())

@@ -7,10 +7,11 @@ from sqlalchemy import bindparam, insert, select
 from mentordesk.application.changes import Kind, Ref
 from mentordesk.domain.people import Person
 from mentordesk.storage.repositories.statements import GIVEN_KEYS, replacement, without_key
-from mentordesk.storage.repositories.writing import Writing, not_found
+from mentordesk.storage.repositories.writing import Writing
 from mentordesk.storage.rows.people import email_key, person_of, person_row
 from mentordesk.storage.rows.row import Row
 from mentordesk.storage.tables import people
+from mentordesk.storage.unknown import not_found
 
 _GET = select(people).where(people.c.id == bindparam("id"))
 _BY_EMAIL = select(people).where(people.c.emailKey == bindparam("email"))

@@ -7,10 +7,11 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from mentordesk.application.changes import Kind, Ref
 from mentordesk.domain.availability import AvailabilityException, Schedule
 from mentordesk.storage.repositories.statements import GIVEN_KEYS, KEY, replacement, without_key
-from mentordesk.storage.repositories.writing import Writing, not_found
+from mentordesk.storage.repositories.writing import Writing
 from mentordesk.storage.rows.row import Row
 from mentordesk.storage.rows.schedules import exception_row, schedule_of, schedule_row
 from mentordesk.storage.tables import availability_exceptions, schedules
+from mentordesk.storage.unknown import not_found
 
 _GET = select(schedules).where(schedules.c.mentorId == bindparam("mentorId"))
 _PRESENT = select(schedules.c.mentorId)

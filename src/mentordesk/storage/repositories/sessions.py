@@ -1,7 +1,7 @@
 """Sessions, their payments, requests to move them, and who is busy when."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, exists, insert, literal, or_, select
 
@@ -11,7 +11,8 @@ from mentordesk.domain.sessions import Payment, Session, Status
 from mentordesk.domain.slots import BusyPeriod
 from mentordesk.storage.columns import UtcDateTime
 from mentordesk.storage.repositories.statements import GIVEN_KEYS, replacement, without_key
-from mentordesk.storage.repositories.writing import Writing, not_found
+from mentordesk.storage.repositories.writing import Writing
+from mentordesk.storage.rows.busy import LONGEST_PERIOD
 from mentordesk.storage.rows.row import Row
 from mentordesk.storage.rows.sessions import (
     payment_row,
@@ -21,9 +22,7 @@ from mentordesk.storage.rows.sessions import (
     session_row,
 )
 from mentordesk.storage.tables import busy_periods, payments, reschedule_requests, sessions
-
-# 240 minutes and a buffer of 240: what starts earlier than this before a time is over by then.
-LONGEST_PERIOD = timedelta(hours=8)
+from mentordesk.storage.unknown import not_found
 
 _GET = select(sessions).where(sessions.c.id == bindparam("id"))
 _BY_IDS = select(sessions).where(sessions.c.id.in_(GIVEN_KEYS))

@@ -12,7 +12,7 @@ from mentordesk.domain.notes import Note
 from mentordesk.domain.policies import POLICY_RULES, Policies, PolicyValue
 from mentordesk.storage.columns import UtcDateTime
 from mentordesk.storage.repositories.inserting import insert_rows
-from mentordesk.storage.repositories.statements import KEY, replacement
+from mentordesk.storage.repositories.statements import GIVEN_KEYS, KEY, replacement
 from mentordesk.storage.repositories.writing import Writing
 from mentordesk.storage.rows.row import Row
 from mentordesk.storage.rows.traces import (
@@ -31,9 +31,7 @@ _INSERT_POLICY = insert(session_policies)
 _REPLACE_POLICY = replacement(session_policies, by="key")
 _INSERT_AUDIT = insert(session_audit_log)
 _INSERT_NOTIFICATIONS = insert(notifications)
-PRESENT_NOTIFICATIONS = select(notifications.c.id).where(
-    notifications.c.id.in_(bindparam("keys", expanding=True))
-)
+PRESENT_NOTIFICATIONS = select(notifications.c.id).where(notifications.c.id.in_(GIVEN_KEYS))
 _INSERT_NOTES = insert(notes)
 _UNREAD = select(notifications.c.id).where(
     notifications.c.personId == bindparam("person"), notifications.c.readAt.is_(None)

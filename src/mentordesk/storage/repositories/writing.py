@@ -6,12 +6,14 @@ from functools import cached_property
 from sqlalchemy import Connection, Executable, func, select
 from sqlalchemy.sql.dml import Insert, Update
 
-from mentordesk.application.changes import Kind, Ref
-from mentordesk.domain.errors import Code, DomainError
+from mentordesk.application.changes import Ref
 from mentordesk.storage.repositories.inserting import insert_rows
 from mentordesk.storage.rows.row import Row
 from mentordesk.storage.tables import log
+from mentordesk.storage.unknown import not_found
 
+# Beyond this, naming every record costs a view more than reading again.
+MOST_NAMED = 200
 _NEXT_POSITION = select(func.coalesce(func.max(log.c.position), 0) + 1)
 
 
@@ -54,7 +56,7 @@ class Writing:
         stamped = [{**row, "rev": self.position} for row in rows]
         if stamped:
             insert_rows(self.connection, statement, stamped)
-            self.touched.update(map(ref, stamped))
+            self.touched.update(map(ref, stamped[: MOST_NAMED + 1]))
 
     def update(self, statement: Update, row: dict[str, object], *, ref: Ref) -> None:
         """Replace one row, stamped and noted; refuse with NOT_FOUND where there is none."""
@@ -63,10 +65,3 @@ class Writing:
         if result.rowcount == 0:
             raise not_found(ref.kind, ref.id)
         self.touched.add(ref)
-
-
-def not_found(kind: Kind, record_id: str) -> DomainError:
-    """Make the error for a record that is not there, or not there for this viewer."""
-    return DomainError(
-        Code.NOT_FOUND, f"There is no {kind} “{record_id}”.", kind=kind, id=record_id
-    )

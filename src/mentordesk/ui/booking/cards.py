@@ -13,6 +13,7 @@ from mentordesk.ui.widgets import (
     Card,
     ElidedLabel,
     Label,
+    Tone,
     caption,
     hairline,
     heading,
@@ -30,11 +31,11 @@ class SummaryCard(Card):
         self._title = Label(role=TextRole.TITLE)
         self._title.setWordWrap(True)
         self._when = Label(role=TextRole.BODY_STRONG)
-        self._place = Label()
-        self._beside = caption()
+        self._place = ElidedLabel()
+        self._beside = ElidedLabel(role=TextRole.CAPTION, tone=Tone.MUTED)
         self._mentor = ElidedLabel()
         self._mentee = ElidedLabel()
-        self._by = caption()
+        self._by = ElidedLabel(role=TextRole.CAPTION, tone=Tone.MUTED)
         self._how = paragraph()
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(Space.M)

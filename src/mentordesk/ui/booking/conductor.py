@@ -45,7 +45,7 @@ class Booking(QObject):
     """The state that all pages share; every change of it is told once.
 
     `flow_changed`: something was chosen or typed; `time_changed`: people, time or length are
-    others. `directory_loaded`: the people are known. `offer_changed`: the shown days' times are
+    others. `directory_loaded`: one can begin to choose. `offer_changed`: the shown days' times are
     known. `fit_changed`: whether the chosen time stands. `found` brings a Found or None, `decided`
     the verdict, `trouble` a sentence about what the environment did not let through.
     """
@@ -78,7 +78,7 @@ class Booking(QObject):
         desk.changed.connect(self._follow)
 
     def load(self) -> None:
-        """Ask who there is; everything else follows from that."""
+        """Ask who there is; everything else follows from that. Later it only refreshes."""
         self._ask(questions.directory, then=self._meet, topic="people")
 
     @property
@@ -184,8 +184,9 @@ class Booking(QObject):
         )
 
     def lose(self, refusal: Refusal) -> None:
-        """Take over from a refusal that the chosen time does not stand."""
+        """Take over from a refusal that the chosen time does not stand; what was asked is stale."""
         self._set_standing(standing_after(refusal))
+        self._ask_fit()
 
     def stop(self) -> None:
         """Hear nothing more; the window is closing."""
@@ -214,13 +215,16 @@ class Booking(QObject):
         return self.mentor.timezone if self.mentor is not None else viewer
 
     def _meet(self, directory: questions.Directory) -> None:
-        self.is_loading = False
+        is_first, self.is_loading = self.is_loading, False
         self.policies = directory.policies
         self.parties = replace(self.parties, mentors=directory.mentors, mentees=directory.mentees)
         self.flow = settled(self.flow, parties=self.parties)
         self._ask_month()
-        self._check_fit()
-        self.directory_loaded.emit()
+        if is_first:
+            self._check_fit()
+            self.directory_loaded.emit()
+        else:
+            self._ask_fit()
         self.time_changed.emit()
         self.flow_changed.emit()
 

@@ -1,25 +1,18 @@
 """The third page: everything once more, the terms, and how it is paid."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-    QWizardPage,
-)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWizardPage
 
 from mentordesk.presentation.booking_summary import summary_of
 from mentordesk.presentation.booking_terms import Plan, terms_of
 from mentordesk.ui.booking.cards import PriceCard, SummaryCard, TermsCard
 from mentordesk.ui.booking.conductor import Booking
-from mentordesk.ui.booking.frame import PAGE_MARGINS, tell_complete
+from mentordesk.ui.booking.frame import scrolled_column, tell_complete
 from mentordesk.ui.booking.payment_form import PaymentForm
 from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets import Banner, Panel, announce, title
 
-_SIDE_WIDTH = 280
+_SIDE_WIDTHS = (220, 280)
 
 
 class ConfirmationPage(QWizardPage):
@@ -127,24 +120,16 @@ class ConfirmationPage(QWizardPage):
         side.addWidget(self.price)
         side.addWidget(self.terms)
         side.addStretch(1)
-        self.price.setFixedWidth(_SIDE_WIDTH)
-        self.terms.setFixedWidth(_SIDE_WIDTH)
+        for card in (self.price, self.terms):
+            card.setMinimumWidth(_SIDE_WIDTHS[0])
+            card.setMaximumWidth(_SIDE_WIDTHS[-1])
         columns = QHBoxLayout()
         columns.setSpacing(Space.XL)
-        columns.addLayout(main, 1)
-        columns.addLayout(side)
-        inner = QWidget()
-        inner.setProperty("page", "yes")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(*PAGE_MARGINS)
+        columns.addLayout(main, 3)
+        columns.addLayout(side, 2)
+        column = scrolled_column(self)
         column.setSpacing(Space.L)
         column.addWidget(title(self.tr("Review and confirm")))
         column.addLayout(self._notes)
         column.addLayout(columns)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(inner)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        column.addStretch(1)

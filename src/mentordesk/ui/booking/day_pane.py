@@ -2,14 +2,18 @@
 
 from datetime import datetime
 from enum import Enum
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.presentation.booking_times import DayTimes
 from mentordesk.ui.booking.slot_board import SlotBoard
 from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets import EmptyState, Spinner, Tone, announce, caption, heading, paragraph
+
+# Most answers come sooner, and a spinner that flashes is worse than none.
+PATIENCE_MS = 250
 
 
 class Emptiness(Enum):
@@ -33,11 +37,14 @@ class DayPane(QWidget):
         self._note.setWordWrap(True)
         self.board = SlotBoard()
         self.board.chosen.connect(self.chosen)
-        self.board.focused.connect(self._scroll_to)
+        self.board.reached.connect(self._scroll_to)
         self._scroll = _scrolling(self.board)
         self._nothing = paragraph(self.tr("Nothing is offered on this day."), tone=Tone.MUTED)
         self._stack = QStackedWidget()
-        self._stack.addWidget(_waiting(self.tr("Looking for free times")))
+        self._spinner = Spinner(name="booking.looking", meaning=self.tr("Looking for free times"))
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._spinner.show)
+        self._stack.addWidget(_centred(self._spinner))
         self._stack.addWidget(self._day_page())
         self._empty: EmptyState | None = None
         column = QVBoxLayout(self)
@@ -45,7 +52,9 @@ class DayPane(QWidget):
         column.addWidget(self._stack)
 
     def show_waiting(self) -> None:
-        """Show that times are being looked for."""
+        """Show nothing, and after a moment that times are being looked for."""
+        self._spinner.hide()
+        self._patience.start()
         self._stack.setCurrentIndex(0)
 
     def show_day(self, times: DayTimes, *, chosen: datetime | None) -> None:
@@ -60,6 +69,9 @@ class DayPane(QWidget):
 
     def show_empty(self, emptiness: Emptiness, *, title: str, hint: str, action: str) -> None:
         """Say why there is nothing and offer the way out."""
+        if self._empty is not None and self._empty.accessibleName() == title:
+            self._stack.setCurrentWidget(self._empty)
+            return
         made = EmptyState(title, hint=hint, name=f"booking.empty.{emptiness.value}", action=action)
         made.acted.connect(lambda: self.acted.emit(emptiness))
         self._stack.addWidget(made)
@@ -82,7 +94,9 @@ class DayPane(QWidget):
         return page
 
     def _scroll_to(self, button: QWidget) -> None:
-        self._scroll.ensureWidgetVisible(button, 0, Space.XXL)
+        """Bring a card on view, once new cards have found their places."""
+        reveal = partial(self._scroll.ensureWidgetVisible, button, 0, Space.XXL)
+        QTimer.singleShot(0, button, reveal)
 
 
 def _scrolling(board: QWidget) -> QScrollArea:
@@ -96,9 +110,8 @@ def _scrolling(board: QWidget) -> QScrollArea:
     return area
 
 
-def _waiting(meaning: str) -> QWidget:
+def _centred(widget: QWidget) -> QWidget:
     page = QWidget()
     column = QVBoxLayout(page)
-    centre = Qt.AlignmentFlag.AlignCenter
-    column.addWidget(Spinner(name="booking.looking", meaning=meaning), 0, centre)
+    column.addWidget(widget, 0, Qt.AlignmentFlag.AlignCenter)
     return page

@@ -1,20 +1,20 @@
 """The second page: how long, how, and what about."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget, QWizardPage
+from PySide6.QtWidgets import QVBoxLayout, QWizardPage
 
 from mentordesk.presentation.booking_checks import problems
 from mentordesk.presentation.booking_clock import short_when
 from mentordesk.presentation.booking_fit import Fit
 from mentordesk.ui.booking.conductor import Booking
 from mentordesk.ui.booking.details_form import DetailsForm
-from mentordesk.ui.booking.frame import PAGE_MARGINS, tell_complete
+from mentordesk.ui.booking.frame import scrolled_column, tell_complete
 from mentordesk.ui.booking.length_cards import LengthCards
 from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets import Banner, Panel, announce, heading, title
 
 BACK_TO_TIME, BACK_TO_LENGTH = "time", "length"
-_WIDEST = 640
+_WIDEST = 594
 
 
 class DetailsPage(QWizardPage):
@@ -57,11 +57,7 @@ class DetailsPage(QWizardPage):
         self.form.topic.setFocus()
 
     def _lay_out(self) -> None:
-        inner = QWidget()
-        inner.setProperty("page", "yes")
-        inner.setMaximumWidth(_WIDEST)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(*PAGE_MARGINS)
+        column = scrolled_column(self)
         column.setSpacing(Space.L)
         column.addWidget(title(self.tr("What is it about?")))
         column.addLayout(self._notes)
@@ -69,13 +65,7 @@ class DetailsPage(QWizardPage):
         column.addWidget(self.lengths)
         column.addWidget(self.form)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(inner)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        self.form.setMaximumWidth(_WIDEST)
 
     def _show_lengths(self) -> None:
         flow, mentor = self._booking.flow, self._booking.mentor

@@ -26,7 +26,7 @@ class LengthPicker(QWidget):
             meaning=self.tr("Length in minutes"),
         )
         self._segments.chosen.connect(self._choose)
-        self._field = length_field(name="booking.length.other")
+        self._field = length_field(name="booking.length.minutes")
         self._field.valueChanged.connect(self.chosen)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

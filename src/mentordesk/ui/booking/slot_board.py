@@ -17,10 +17,13 @@ _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class SlotBoard(QWidget):
-    """`chosen` carries the instant (UTC) of a time that was picked here."""
+    """`chosen` carries the instant (UTC) of a time that was picked here.
+
+    `reached` carries the card that is to be on view.
+    """
 
     chosen = Signal(object)
-    focused = Signal(object)
+    reached = Signal(object)
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,9 +57,11 @@ class SlotBoard(QWidget):
         """Show which time is chosen, without a signal."""
         for button in self._buttons:
             with QSignalBlocker(button):
-                button.setChecked(button.choice.start == chosen and button.is_free)
-            button.update()
+                button.show_chosen(button.choice.start == chosen and button.is_free)
         self._set_entrance()
+        found = None if chosen is None else self._button_at(chosen)
+        if found is not None:
+            self.reached.emit(found)
 
     def enter(self) -> bool:
         """Put the keyboard on the chosen time, or the first free one; tell whether there is any."""
@@ -69,7 +74,8 @@ class SlotBoard(QWidget):
         """Walk with the arrows; Enter chooses what is not chosen yet and else goes on."""
         if isinstance(watched, SlotButton):
             if event.type() is QEvent.Type.FocusIn:
-                self.focused.emit(watched)
+                self._let_in_only(watched)
+                self.reached.emit(watched)
             if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
                 return self._press(watched, event)
         return super().eventFilter(watched, event)
@@ -151,7 +157,10 @@ class SlotBoard(QWidget):
             self.chosen.emit(button.choice.start)
 
     def _set_entrance(self) -> None:
-        entrance = self._entrance()
+        self._let_in_only(self._entrance())
+
+    def _let_in_only(self, entrance: SlotButton | None) -> None:
+        """Have Tab stop at one of all times."""
         for button in self._buttons:
             policy = Qt.FocusPolicy.StrongFocus if button is entrance else Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(policy)

@@ -23,7 +23,6 @@ class SlotButton(QRadioButton):
         self.setObjectName(name)
         self.setAccessibleName(choice.spoken)
         self.setToolTip(choice.refusal)
-        self.setAutoExclusive(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
@@ -31,6 +30,12 @@ class SlotButton(QRadioButton):
     def is_free(self) -> bool:
         """Tell whether this time can be chosen."""
         return not self.choice.refusal
+
+    def show_chosen(self, is_chosen: bool) -> None:  # noqa: FBT001 - as Qt's own setChecked
+        """Show whether this is the chosen time, also where Qt would keep one of a group chosen."""
+        self.setAutoExclusive(False)
+        self.setChecked(is_chosen)
+        self.setAutoExclusive(True)
 
     def nextCheckState(self) -> None:
         """Choose a free time; say why a taken one is not to be had."""

@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget, QWizardPage
+from PySide6.QtWidgets import QWidget, QWizardPage
 
 from mentordesk.application.queries import SessionDetail
 from mentordesk.domain.sessions import link_to
 from mentordesk.presentation.booking_summary import Summary
 from mentordesk.ui.booking.calendar_saver import CalendarSaver
 from mentordesk.ui.booking.cards import SummaryCard
-from mentordesk.ui.booking.frame import PAGE_MARGINS
+from mentordesk.ui.booking.frame import scrolled_column
 from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets import (
     Button,
@@ -76,8 +76,7 @@ class SuccessPage(QWizardPage):
         announce(self._done, text)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*PAGE_MARGINS)
+        column = scrolled_column(self)
         column.setSpacing(Space.M)
         column.addStretch(1)
         column.addWidget(IconLabel("tick", tone=Tone.ACCENT, size=36))

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from mentordesk.application.verdicts import Refusal
 from mentordesk.presentation.booking_clock import short_when
@@ -16,7 +16,7 @@ from mentordesk.presentation.booking_refusals import (
 )
 from mentordesk.ui.booking.conductor import Booking
 from mentordesk.ui.theme import Space
-from mentordesk.ui.widgets import Banner, FormRow, Panel, announce
+from mentordesk.ui.widgets import Banner, Button, FormRow, Panel, announce
 
 ANYWAY, NEXT = "anyway", "next"
 
@@ -36,6 +36,7 @@ class TimeNotice(QWidget):
         self._booking = booking
         self._refusal: Refusal | None = None
         self._lost: datetime | None = None
+        self._situation: tuple[object, ...] | None = None
         self._banner: Banner | None = None
         self._alternatives: dict[str, Alternative] = {}
         self._reason = QLineEdit()
@@ -54,6 +55,7 @@ class TimeNotice(QWidget):
         """Show why a time was refused at the last moment, until another one is chosen."""
         self._refusal, self._lost = refusal, lost
         self.refresh()
+        self._enter()
 
     def refresh(self) -> None:
         """Show what stands in the way now, or nothing."""
@@ -62,17 +64,41 @@ class TimeNotice(QWidget):
             return
         if flow.start != self._lost or (fit is Fit.FREE and self._refusal is not None):
             self._refusal = self._lost = None
-        self._remove_banner()
-        if self._refusal is not None:
-            self._show_refused(self._refusal)
-        elif fit in {Fit.TAKEN, Fit.NOT_OFFERED}:
-            self._show_misfit(fit)
+        self._show_banner(fit)
         if not self._may_insist():
             self._row.hide()
         elif flow.override_reason:
             self._row.show()
         if self._reason.text() != flow.override_reason:
             self._reason.setText(flow.override_reason)
+
+    def _show_banner(self, fit: Fit) -> None:
+        """Leave a banner alone while it still tells what is so: it may have the keyboard."""
+        booking = self._booking
+        situation = (self._refusal, booking.standing, booking.flow.time_key(), booking.clocks)
+        if situation == self._situation:
+            return
+        self._situation = situation
+        has_keyboard = self._has_keyboard()
+        self._remove_banner()
+        if self._refusal is not None:
+            self._show_refused(self._refusal)
+        elif fit in {Fit.TAKEN, Fit.NOT_OFFERED}:
+            self._show_misfit(fit)
+        if has_keyboard:
+            self._enter()
+
+    def _has_keyboard(self) -> bool:
+        focused = QApplication.focusWidget()
+        return (
+            focused is not None and self._banner is not None and self._banner.isAncestorOf(focused)
+        )
+
+    def _enter(self) -> None:
+        """Put the keyboard on the first way on."""
+        first = self._banner.findChild(Button) if self._banner is not None else None
+        if first is not None:
+            first.setFocus()
 
     def _show_refused(self, refusal: Refusal) -> None:
         flow, clocks = self._booking.flow, self._booking.clocks
@@ -121,6 +147,7 @@ class TimeNotice(QWidget):
         )
         banner.acted.connect(self._act)
         self._column.insertWidget(0, banner)
+        banner.show()
         self._banner = banner
         announce(self, " ".join(part for part in (title, text) if part))
         return banner

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget, QWizardPage
 
 from mentordesk.domain.people import Person
-from mentordesk.presentation.booking_people import matching, mentor_line
+from mentordesk.presentation.booking_people import count_text, matching, mentor_line
 from mentordesk.presentation.booking_search import Found
 from mentordesk.ui.booking.conductor import Booking
 from mentordesk.ui.booking.frame import PAGE_MARGINS, tell_complete
@@ -64,14 +64,14 @@ class TimePage(QWizardPage):
     def ask_mentee(self) -> None:
         """Ask for whom to book."""
         self._mentees.allow_leaving(self._way_back(self._booking.flow.mentee_id))
-        self._list_mentees("")
         self._show(self._mentees)
+        self._list_mentees("")
 
     def ask_mentor(self) -> None:
         """Ask with whom to book."""
         self._mentors.allow_leaving(self._way_back(self._booking.flow.mentor_id))
-        self._list_mentors("")
         self._show(self._mentors)
+        self._list_mentors("")
 
     def ask_next(self) -> None:
         """Ask the first question that is open."""
@@ -93,7 +93,8 @@ class TimePage(QWizardPage):
 
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
-        self.begin()
+        if self.isVisible():
+            self.begin()
         tell_complete(self)
         self.shown.emit()
 
@@ -103,6 +104,7 @@ class TimePage(QWizardPage):
 
     def _pick_mentor(self, key: str) -> None:
         if key == ANY_MENTOR:
+            self._mentors.say(self.tr("Looking for the earliest time…"))
             self._booking.find_earliest()
             return
         self._booking.change(self._booking.flow.with_mentor(key))
@@ -125,7 +127,9 @@ class TimePage(QWizardPage):
         found = matching(people, search=search)
         rows = [PersonRow(key=one.id, name=one.name, line=one.email) for one in found]
         self._mentees.show_rows(
-            rows, current=self._booking.flow.mentee_id, count=self._count(len(people))
+            rows,
+            current=self._booking.flow.mentee_id,
+            count=count_text(len(people), locale=self._booking.locale),
         )
 
     def _list_mentors(self, search: str) -> None:
@@ -134,7 +138,9 @@ class TimePage(QWizardPage):
         if rows and not search:
             rows.insert(0, self._any_row())
         self._mentors.show_rows(
-            rows, current=self._booking.flow.mentor_id, count=self._count(len(people))
+            rows,
+            current=self._booking.flow.mentor_id,
+            count=count_text(len(people), locale=self._booking.locale),
         )
 
     def _mentor_row(self, person: Person) -> PersonRow:
@@ -148,9 +154,6 @@ class TimePage(QWizardPage):
             line=self.tr("Whoever is free first"),
             icon_name="clock",
         )
-
-    def _count(self, people: int) -> str:
-        return self._booking.locale.translate("Booking", "%n person(s)", None, people)
 
     def _way_back(self, chosen: str | None) -> str:
         return "" if chosen is None else self.tr("Keep as it is")
@@ -185,11 +188,17 @@ class TimePage(QWizardPage):
         self.times.notice.reason_given.connect(self._insist)
         booking.directory_loaded.connect(self.ask_next)
         booking.offer_changed.connect(self.times.show_offer)
+        booking.time_changed.connect(self._follow_people)
         booking.time_changed.connect(self.times.show_flow)
         booking.flow_changed.connect(partial(tell_complete, self))
         booking.fit_changed.connect(self._follow_fit)
         booking.found.connect(self._take_found)
         booking.trouble.connect(self._show_trouble)
+
+    def _follow_people(self) -> None:
+        """Ask again for somebody who is not there any more."""
+        if self.is_choosing_time() and not self._booking.flow.has_people():
+            self.ask_next()
 
     def _follow_fit(self) -> None:
         self.times.notice.refresh()

@@ -5,20 +5,21 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QRegion
+from PySide6.QtGui import QFocusEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from mentordesk.presentation.entries import matching
 from mentordesk.presentation.week_frame import WeekFrame
 from mentordesk.presentation.week_geometry import Box, Geometry
 from mentordesk.presentation.week_moves import Move, moved
+from mentordesk.ui.canvas.week_canvas import item_at
 from mentordesk.ui.schedule.entry_model import EntryModel, Index
-from mentordesk.ui.schedule.week_canvas import item_at
 from mentordesk.ui.schedule.week_keys import cursor_move
 from mentordesk.ui.schedule.week_overlay import rect_of
 from mentordesk.ui.widgets import follow_selection
 
 _MARGIN = 12
+_BY_KEYS = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
 
 
 class WeekItems(QListView):
@@ -35,6 +36,8 @@ class WeekItems(QListView):
         self._entries = EntryModel(self)
         self.setModel(self._entries)
         follow_selection(self)
+        # Qt would put the cursor on the first session when the window gets the keyboard.
+        self.setCurrentIndex(QModelIndex())
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -126,6 +129,12 @@ class WeekItems(QListView):
         del dx
         self._geometry = replace(self._geometry, scroll=self.verticalScrollBar().value())
         self.viewport().scroll(0, dy)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the first session when the keyboard comes here by keys."""
+        super().focusInEvent(event)
+        if event.reason() in _BY_KEYS and not self.currentIndex().isValid():
+            self.step(Move.FIRST)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

@@ -9,7 +9,6 @@ from mentordesk import __version__
 from mentordesk.ui.shell.crash import CrashKeeper
 from mentordesk.ui.shell.instance import Listener, channel_name, hand_over
 from mentordesk.ui.shell.layout import LayoutKeeper
-from mentordesk.ui.shell.stages import Stages
 from mentordesk.ui.shell.start import Start
 from mentordesk.ui.shell.window import MainWindow
 from mentordesk.ui.theme.keeper import keeper_of
@@ -29,8 +28,6 @@ def run(start: Start) -> int:
     window = MainWindow(start, layout=layout, crashes=crashes)
     listener = Listener(channel)
     listener.raised.connect(window.show_link)
-    if start.stages is not None:
-        Stages(start.stages, app=app)
     window.show()
     return app.exec()
 

@@ -42,4 +42,5 @@ class ProblemPage(QWidget):
             action=self.tr("Try again"),
         )
         state.acted.connect(self.again)
+        self.setFocusProxy(state)
         QVBoxLayout(self).addWidget(state)

@@ -1,9 +1,10 @@
-"""Writes down when the window's first week with sessions was on the screen, for measuring."""
+"""Writes down when the first week with sessions was on the screen, for measuring the start."""
 
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from mentordesk.ui.schedule.week_view import WeekView
 
@@ -11,21 +12,28 @@ from mentordesk.ui.schedule.week_view import WeekView
 class Stages(QObject):
     """Appends `painted` and the system's monotonic seconds to a file, once.
 
-    Looked for is a week view that has sessions to show. Painting ends with the picture handed to
-    the screen; only then does Qt come back to its event loop, where the time is taken.
+    Painting ends with the picture handed to the screen; only then does Qt come back to its event
+    loop, where the time is taken before anything else is done.
     """
 
-    def __init__(self, file: Path, *, app: QCoreApplication) -> None:
-        super().__init__(app)
+    _painted = Signal()
+
+    def __init__(self, file: Path, *, calendar: QWidget) -> None:
+        super().__init__(calendar)
         self._file = file
-        self._app = app
-        app.installEventFilter(self)
+        self._painted.connect(self._write, Qt.ConnectionType.QueuedConnection)
+        for week in calendar.findChildren(WeekView):
+            week.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        week = watched.parent() if event.type() is QEvent.Type.Paint else None
-        if isinstance(week, WeekView) and week.model().rowCount():
-            self._app.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._write)
+        is_painted = event.type() is QEvent.Type.Paint
+        if (
+            is_painted
+            and isinstance(week := watched.parent(), WeekView)
+            and week.model().rowCount()
+        ):
+            watched.removeEventFilter(self)
+            self._painted.emit()
         return False
 
     def _write(self) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QTimer, QUrl
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from mentordesk.application.errors import Problem, WorkspaceError
 from mentordesk.domain.errors import DomainError
@@ -13,6 +13,7 @@ from mentordesk.ui.desk import Desk, Opened
 from mentordesk.ui.shell.crash import CrashKeeper
 from mentordesk.ui.shell.layout import LayoutKeeper
 from mentordesk.ui.shell.opening import OpeningPage, ProblemPage
+from mentordesk.ui.shell.stages import Stages
 from mentordesk.ui.shell.start import Beginning, Start
 from mentordesk.ui.shell.workbench import Workbench
 from mentordesk.ui.welcome.page import WelcomePage
@@ -78,10 +79,21 @@ class MainWindow(QMainWindow):
         self._bench = Workbench(
             self._desk, start=self._start, layout=self._layout_keeper, window=self, toast=self.toast
         )
+        # Painted once, with its sessions, rather than empty first.
+        self.setUpdatesEnabled(False)
         self._bench.fill()
+        self._desk.rested.connect(self._reveal, Qt.ConnectionType.SingleShotConnection)
+        if self._start.stages is not None:
+            Stages(self._start.stages, calendar=self._bench.calendar)
         self._offer_report()
         if self._start.link:
             QTimer.singleShot(0, self, lambda: self.show_link(self._start.link or ""))
+
+    def _reveal(self) -> None:
+        self.setUpdatesEnabled(True)
+        self.repaint()
+        if self._bench is not None:
+            QTimer.singleShot(0, self._bench, self._bench.complete)
 
     def _explain(self, error: WorkspaceError | DomainError) -> None:
         """Offer the welcome where there is no workspace yet; say anything else plainly."""
@@ -96,14 +108,19 @@ class MainWindow(QMainWindow):
         else:
             problem = ProblemPage(str(error))
             problem.again.connect(lambda: self._open(self._start.open))
-            self.setCentralWidget(problem)
+            self._put_in_the_middle(problem)
 
     def _welcome(self) -> None:
         page = WelcomePage(workspace=str(self._start.workspace))
         page.begun.connect(
             lambda beginning: self._open(lambda: self._start.create(Beginning(beginning)))
         )
+        self._put_in_the_middle(page)
+
+    def _put_in_the_middle(self, page: QWidget) -> None:
+        """Show a page instead of the one before, with the keyboard on what can be done there."""
         self.setCentralWidget(page)
+        page.setFocus()
 
     def _offer_report(self) -> None:
         """Offer the report of a crash once, at the start after it."""

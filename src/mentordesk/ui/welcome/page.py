@@ -37,6 +37,7 @@ class WelcomePage(QWidget):
         self._spinner = Spinner(name="welcome.spinner", meaning=self.tr("Making the workspace"))
         self._buttons: list[Button] = []
         self._lay_out(workspace)
+        self.setFocusProxy(self._buttons[0])
         self.show_problem("")
 
     def show_problem(self, sentence: str) -> None:

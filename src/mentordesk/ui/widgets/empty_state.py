@@ -44,5 +44,6 @@ class EmptyState(QWidget):
             column.addSpacing(Space.XS)
             button = Button(action, name=f"{name}.action", kind=Kind.PRIMARY)
             button.clicked.connect(self.acted)
+            self.setFocusProxy(button)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)

@@ -1,0 +1,67 @@
+"""How SQLite keeps values as text and numbers, and what each column's stand for."""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+_INSTANTS = (
+    "archivedAt",
+    "clearUntil",
+    "counterProposedTime",
+    "createdAt",
+    "decidedAt",
+    "endedAt",
+    "endsAt",
+    "expiresAt",
+    "issuedAt",
+    "lastAt",
+    "newScheduledAt",
+    "nextAt",
+    "originalTime",
+    "pendingRescheduleTime",
+    "previousScheduledAt",
+    "proposedTime",
+    "readAt",
+    "scheduledAt",
+    "startedAt",
+    "startsAt",
+)
+_DATES = ("endDate", "startDate")
+_AMOUNTS = ("amount", "hourlyRate", "rate", "refundAmount")
+_FLAGS = ("isActive", "isFullDay")
+_DOCUMENTS = (
+    "changes",
+    "details",
+    "expertise",
+    "facts",
+    "parameters",
+    "policySnapshot",
+    "recordingConfig",
+    "timeBlocks",
+    "value",
+    "weekly",
+)
+
+# By name, whatever the table: a name means the same everywhere. Others stand for themselves.
+KINDS: Mapping[str, Callable[[Any], object]] = {
+    **dict.fromkeys(_INSTANTS, datetime.fromisoformat),
+    **dict.fromkeys(_DATES, date.fromisoformat),
+    **dict.fromkeys(_AMOUNTS, Decimal),
+    **dict.fromkeys(_FLAGS, bool),
+    **dict.fromkeys(_DOCUMENTS, json.loads),
+}
+
+
+def instant_text(moment: datetime) -> str:
+    """Write an instant as SQLite keeps it: `YYYY-MM-DDTHH:MM:SS.ffffffZ`."""
+    return aware(moment).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+
+
+def aware(moment: datetime) -> datetime:
+    """Give an instant in UTC; a time without a zone is refused."""
+    if moment.tzinfo is None:
+        message = f"{moment} has no time zone"
+        raise ValueError(message)
+    return moment.astimezone(UTC)
