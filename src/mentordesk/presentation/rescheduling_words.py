@@ -96,7 +96,9 @@ def round_line(detail: SessionDetail, *, reader: Reader) -> str:
     if request is None:
         return ""
     left = rounds_left(request, policies=detail.policies)
-    rounds = locale.translate("Negotiation", "%n counter-proposal(s) left", None, left)
+    rounds = locale.translate("Negotiation", "%n counter-proposals left", None, left)
+    if left == 1:
+        rounds = locale.translate("Negotiation", "one counter-proposal left")
     return f"{rounds} · {answer_by(request, reader=reader)}"
 
 
@@ -115,7 +117,9 @@ def moves_line(standpoint: Standpoint, *, locale: Locale) -> str:
     if side is None:
         return ""
     left = moves_left(detail.session, side=side, policies=detail.policies)
-    return locale.translate("Negotiation", "%n move(s) of this session left", None, left)
+    if left == 1:
+        return locale.translate("Negotiation", "one move of this session left")
+    return locale.translate("Negotiation", "%n moves of this session left", None, left)
 
 
 def expiry_line(detail: SessionDetail, *, proposed: datetime, reader: Reader) -> str:

@@ -60,6 +60,9 @@ class CancelDialog(SessionDialog):
         self._connect()
         self.begin(self._fill)
         self.resize(_WIDTH, self.sizeHint().height())
+        self._reasons.card(
+            reasons_for(self._reasons_of or Party.MENTEE, locale=locale)[0][0]
+        ).setFocus()
 
     def _place(self) -> None:
         self._details.setObjectName("cancelDialog.details")
@@ -102,6 +105,7 @@ class CancelDialog(SessionDialog):
         self._override.show_usual(terms.refund.percentage)
         self._fill_consequences(terms)
         self._fill_foot(terms)
+        self.fit(_WIDTH)
 
     def _fill_consequences(self, terms: CancellationTerms) -> None:
         words = consequences(

@@ -54,6 +54,7 @@ class ResponseDialog(SessionDialog):
         self._place()
         self.resize(_SIZE)
         self.begin(self._fill)
+        self._buttons[Action.ACCEPT].setFocus()
 
     def _button(self, action: Action) -> Button:
         button = Button("", name=f"responseDialog.{action}", kind=KINDS[action])

@@ -111,6 +111,10 @@ class Workbench(QObject):
         self.calendar.range_dragged.connect(self.opener.book_span)
         self._schedule.session_opened.connect(self.opener.open_session)
         self._schedule.range_dragged.connect(self.opener.book_span)
+        self._schedule.wished.connect(self.opener.fulfil)
+        self._schedule.respond_asked.connect(self.opener.respond)
+        for source in (self.calendar, self._schedule):
+            source.session_dragged.connect(self.opener.propose)
         self.navigator.day_chosen.connect(self.calendar.show_day)
         self.navigator.person_chosen.connect(self._choose_person)
         self.navigator.standing_chosen.connect(self._choose_standing)
