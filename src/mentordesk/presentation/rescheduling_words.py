@@ -1,11 +1,12 @@
 """The sentences around a proposed new time: who proposes, until when, and what came of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
 
 from mentordesk.application.queries import SessionDetail
+from mentordesk.application.records import AuditEntry
 from mentordesk.domain.actions import Action
 from mentordesk.domain.policies import Party
 from mentordesk.domain.rescheduling import RescheduleRequest, expiry, moves_left, rounds_left
@@ -14,6 +15,7 @@ from mentordesk.presentation import sessions_text
 from mentordesk.presentation.actions_standpoint import Standpoint
 from mentordesk.presentation.actions_wishes import Wish
 from mentordesk.presentation.formatting import (
+    DASH,
     clock_time,
     countdown,
     day_name,
@@ -68,6 +70,17 @@ def question(standpoint: Standpoint, *, locale: Locale) -> str:
         pattern = locale.translate("Negotiation", "You asked {name} for a new time")
         return pattern.format(name=standpoint.person(request.latest_by.other).name)
     return locale.translate("Negotiation", "{name} asks for a new time").format(name=person.name)
+
+
+def said_with(
+    entries: Iterable[AuditEntry], *, request: RescheduleRequest, standpoint: Standpoint
+) -> str:
+    """Quote what was written with the latest proposal; empty where nothing was."""
+    for entry in sorted(entries, key=lambda entry: entry.created_at, reverse=True):
+        if entry.new_scheduled_at == request.latest_time and entry.reason_details:
+            name = standpoint.person(request.latest_by).name
+            return f"\u201c{entry.reason_details}\u201d {DASH} {name}"
+    return ""
 
 
 def keep_text(standpoint: Standpoint, *, reader: Reader) -> str:

@@ -41,7 +41,8 @@ class WeekView(WeekItems):
     """Shows week frames; every session is an item with a name and a place.
 
     Signals: `session_opened` (id), `range_dragged` (start and end, UTC) from a drag over empty
-    time, `session_dragged` (id and new start, UTC), `turned` (-1 or 1) to go a page back or forth, `day_chosen` (date) from the header.
+    time, `session_dragged` (id and new start, UTC), `turned` (-1 or 1) to go a page back or
+    forth, `day_chosen` (date) from the header.
     """
 
     session_opened = Signal(str)
