@@ -100,6 +100,7 @@ class SessionPopup(QDialog):
         row.addWidget(close)
         close.clicked.connect(self.reject)
         close.setDefault(True)
+        close.setFocus()
         self._link.clicked.connect(self._copy_link)
         self._calendar.clicked.connect(lambda: self.calendar_asked.emit(self._detail))
         return foot
