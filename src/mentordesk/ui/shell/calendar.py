@@ -87,12 +87,16 @@ class Calendar(QStackedWidget):
         else:
             self._shown().turn(pages)
 
-    def _first_day(self) -> date | None:
-        """Give the day at which another view goes on."""
+    def _kept_day(self) -> date | None:
+        """Give the day at which another view goes on: the last one, today, or the first shown."""
         page = self._shown()
         if isinstance(page, ListPage):
-            return None
-        return page.month if isinstance(page, MonthPage) else page.days.first
+            return self._day
+        if isinstance(page, MonthPage):
+            first, shown = page.month, [day for day in page.days.all() if _is_in(page.month, day)]
+        else:
+            first, shown = page.days.first, list(page.days.all())
+        return next((day for day in (self._day, page.today()) if day in shown), first)
 
     def zoom(self, steps: int) -> None:
         """Make the week's hours taller (1) or smaller (-1), or as at first (0)."""
@@ -129,8 +133,12 @@ class Calendar(QStackedWidget):
 
     def _tell_title(self) -> None:
         page = self.currentWidget()
-        self._day = self._first_day()
+        self._day = self._kept_day()
         if isinstance(page, ListPage):
             self.turned_to.emit(self.tr("All sessions"))
         elif isinstance(page, Page):
             self.turned_to.emit(page.title)
+
+
+def _is_in(month: date, day: date) -> bool:
+    return (day.year, day.month) == (month.year, month.month)
