@@ -11,7 +11,7 @@ from mentordesk.presentation.formatting import DASH, minute_label
 from mentordesk.presentation.locales import Locale
 from mentordesk.presentation.week_frame import WeekFrame
 from mentordesk.presentation.week_geometry import Box, Geometry, Spot
-from mentordesk.ui.schedule.item_painter import RADIUS
+from mentordesk.ui.canvas.item_painter import RADIUS
 from mentordesk.ui.schedule.range_drag import Dragged
 from mentordesk.ui.theme import TextRole, Theme, font
 

@@ -20,7 +20,6 @@ from mentordesk.presentation.locales import Locale
 from mentordesk.presentation.week_frame import WeekFrame
 from mentordesk.presentation.week_geometry import Geometry
 from mentordesk.ui.schedule.entry_model import Index
-from mentordesk.ui.schedule.minute_clock import MinuteClock
 from mentordesk.ui.schedule.range_drag import RangeDrag
 from mentordesk.ui.schedule.week_edges import WeekEdges
 from mentordesk.ui.schedule.week_gutter import GUTTER_WIDTH
@@ -29,6 +28,7 @@ from mentordesk.ui.schedule.week_ink import WeekInk
 from mentordesk.ui.schedule.week_items import WeekItems
 from mentordesk.ui.schedule.week_keys import KEY_MOVES, OPENS, TURNS, ZOOMS
 from mentordesk.ui.schedule.week_overlay import WeekOverlay, now_spot
+from mentordesk.ui.widgets.minute_clock import MinuteClock
 
 LOWEST_HOUR, HOUR, HIGHEST_HOUR = 24, 54, 168
 _ZOOM_STEP = 1.2
