@@ -30,7 +30,8 @@ from mentordesk.ui.widgets import Toast
 if TYPE_CHECKING:
     from mentordesk.ui.schedule.dock import ScheduleDock
     from mentordesk.ui.shell.errands import Errands
-    from mentordesk.ui.shell.opener import Opener
+    from mentordesk.ui.shell.notices import Notices
+from mentordesk.ui.shell.opener import Opener
 
 _LISTED = (Kind.SESSION, Kind.REQUEST, Kind.PERSON)
 _DOCK_WIDTH = 372
@@ -54,7 +55,8 @@ class Workbench(QObject):
         self._which = self._everything()
         self._usual_state = QByteArray()
         self._locale = locale_of(QLocale())
-        self.header = Header(parent=window)
+        self.notices = Notices(desk, locale=locale, window=window)
+        self.header = Header(bell=self.notices.bell, parent=window)
         self.navigator = Navigator(desk, parent=window)
         self.calendar = Calendar(desk, locale=self._locale, parent=window)
         self.dock = QDockWidget(self.tr("Schedule"))
@@ -152,6 +154,7 @@ class Workbench(QObject):
         self.navigator.day_chosen.connect(self.calendar.show_day)
         self.navigator.person_chosen.connect(self._choose_person)
         self.navigator.standing_chosen.connect(self._choose_standing)
+        self.notices.link_opened.connect(self.show_link)
         self.menus.chosen.connect(lambda name: self._deeds()[name]())
         self.menus.theme_chosen.connect(self._choose_theme)
         self._desk.trouble.connect(self._toast.show_message)
