@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from tests.integration.databases import source_of
 from tests.integration.handlers.desk import Desk
 from tests.integration.handlers.factories import FRIDAY_9, FRIDAY_14, person, wish
 from tests.integration.handlers.negotiating import ask, booked, cancel, kinds, request_of
@@ -208,13 +209,15 @@ def test_what_was_paid_back_is_not_reopened(office: Desk) -> None:
 def notes_seen(office: Desk, session_id: str, *, by: str) -> list[str]:
     viewer = LOCAL if by == "local" else acting(office.person(by))
     with office.engine.connect() as connection:
-        detail = SqlQuestions(connection, Viewer(viewer, office.now)).session(session_id)
+        detail = SqlQuestions(source_of(connection), Viewer(viewer, office.now)).session(session_id)
     return [note.text for note in detail.notes]
 
 
 def audit_seen(office: Desk, session_id: str, *, by: str) -> list[str]:
     with office.engine.connect() as connection:
-        questions = SqlQuestions(connection, Viewer(acting(office.person(by)), office.now))
+        questions = SqlQuestions(
+            source_of(connection), Viewer(acting(office.person(by)), office.now)
+        )
         return [entry.action for entry in questions.audit(session_id)]
 
 

@@ -117,7 +117,11 @@ class Workbench(QObject):
         self._aim(self._which)
         self.navigator.refresh()
         self.calendar.setFocus()
-        self._desk.rested.connect(self._complete_soon, Qt.ConnectionType.SingleShotConnection)
+
+    def complete(self) -> None:
+        """Fill the dock, if it is there for this person."""
+        if self.dock.widget() is None and self._has_schedule():
+            self.dock.setWidget(self._schedule)
 
     def leave(self) -> None:
         """Remember what was shown."""
@@ -160,15 +164,6 @@ class Workbench(QObject):
         self._desk.trouble.connect(self._toast.show_message)
         self._desk.changed.connect(self._refresh)
         self._desk.seated.connect(self._reseat)
-
-    def _complete_soon(self) -> None:
-        """Let what has been answered be painted first."""
-        QTimer.singleShot(0, self, self._complete)
-
-    def _complete(self) -> None:
-        """Fill the dock, if it is there for this person."""
-        if self.dock.widget() is None and self._has_schedule():
-            self.dock.setWidget(self._schedule)
 
     def _open_session(self, session_id: str) -> None:
         self.opener.open_session(session_id)
@@ -254,7 +249,7 @@ class Workbench(QObject):
         self.navigator.forget_choices()
         self._aim(self._everything())
         self.navigator.refresh()
-        self._complete()
+        self.complete()
         self.dock.setVisible(self._has_schedule())
 
     def _show_place(self) -> None:
