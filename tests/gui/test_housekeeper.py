@@ -29,12 +29,7 @@ def test_it_is_the_system_s_doing_and_done_once(week_file: Path, qtbot: QtBot) -
     with a_desk(week_file, qtbot=qtbot, actor=ROSALIND) as desk:
         heard: list[ChangeSet] = []
         desk.changed.connect(heard.append)
-        desk.keep_house()
-        desk.keep_house()
-        done: list[int] = []
-        desk.ask(lambda questions: questions.position(), then=done.append, topic="after")
-        qtbot.waitUntil(lambda: bool(heard))
-        qtbot.waitUntil(lambda: bool(done))
-        desk.keep_house()
-        qtbot.wait(0)
+        for _ in range(3):
+            with qtbot.waitSignal(desk.rested):
+                desk.keep_house()
         assert [each.actor for each in heard] == [SYSTEM.id]

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 from tests.gui.accessible import names
 from tests.gui.desks import a_desk
 from tests.gui.schedule_fixtures import ADA
@@ -39,18 +40,19 @@ def ada_desk(week_file: Path, qtbot: QtBot) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def centre(ada_desk: Desk, qtbot: QtBot) -> Iterator[NoticeCentre]:
+def centre(ada_desk: Desk, qtbot: QtBot) -> NoticeCentre:
     centre = NoticeCentre(ada_desk)
     qtbot.waitUntil(lambda: centre.unread == 1)
-    yield centre
+    return centre
 
 
 @pytest.fixture
-def panel(ada_desk: Desk, centre: NoticeCentre, qtbot: QtBot) -> NoticesPanel:
+def panel(ada_desk: Desk, centre: NoticeCentre) -> Iterator[NoticesPanel]:
     panel = NoticesPanel(ada_desk, centre=centre, locale=ENGLISH)
-    qtbot.addWidget(panel)
     panel.open()
-    return panel
+    yield panel
+    if isValid(panel):
+        panel.close()
 
 
 def lines(panel: NoticesPanel) -> LineList:
@@ -84,7 +86,7 @@ def test_the_bell_counts_on_while_others_change_something(
 def test_a_notification_is_a_sentence_for_the_eye_and_the_ear(panel: NoticesPanel) -> None:
     (line,) = lines(panel).lines()
     assert line.text == "This computer changed the details of “Portfolio, first look”"
-    assert names(lines(panel).viewport())[0].startswith("unread, This computer changed")
+    assert names(lines(panel))[0].startswith("unread, This computer changed")
 
 
 def test_opening_one_reads_it_and_gives_its_link(
@@ -111,10 +113,12 @@ def test_whoever_sits_down_next_sees_nothing_of_the_former_s(
     assert centre.notifications == ()
 
 
-def test_nothing_to_tell_is_said(staff_desk: Desk, qtbot: QtBot) -> None:
+def test_nothing_to_tell_is_said(staff_desk: Desk) -> None:
     centre = NoticeCentre(staff_desk)
     panel = NoticesPanel(staff_desk, centre=centre, locale=ENGLISH)
-    qtbot.addWidget(panel)
     panel.open()
-    assert panel.findChild(QAbstractButton, "notices.allRead").isEnabled() is False
+    all_read = panel.findChild(QAbstractButton, "notices.allRead")
+    assert isinstance(all_read, QAbstractButton)
+    assert not all_read.isEnabled()
     assert not lines(panel).isVisible()
+    panel.close()

@@ -7,7 +7,6 @@ from mentordesk.presentation.locales import Locale
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.notices.bell import Bell
 from mentordesk.ui.notices.centre import NoticeCentre
-from mentordesk.ui.notices.panel import NoticesPanel
 
 
 class Notices(QObject):
@@ -26,6 +25,9 @@ class Notices(QObject):
 
     def show_panel(self) -> None:
         """List what the person was told."""
+        # The first paint needs no panel.
+        from mentordesk.ui.notices.panel import NoticesPanel  # noqa: PLC0415
+
         panel = NoticesPanel(
             self._desk, centre=self.centre, locale=self._locale, parent=self._window
         )

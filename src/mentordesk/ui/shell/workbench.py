@@ -16,12 +16,14 @@ from mentordesk.domain.zones import zone
 from mentordesk.presentation.entries import Side
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.locale import locale_of
+from mentordesk.ui.reminders.housekeeper import Housekeeper
 from mentordesk.ui.shell.calendar import Calendar
 from mentordesk.ui.shell.header import Header, View
 from mentordesk.ui.shell.help import AboutDialog, KeysDialog
 from mentordesk.ui.shell.layout import LayoutKeeper
 from mentordesk.ui.shell.menus import Menus
 from mentordesk.ui.shell.navigator import Navigator
+from mentordesk.ui.shell.notices import Notices
 from mentordesk.ui.shell.start import Start
 from mentordesk.ui.shell.status import StatusLine
 from mentordesk.ui.theme.keeper import Choice, keeper_of
@@ -30,8 +32,7 @@ from mentordesk.ui.widgets import Toast
 if TYPE_CHECKING:
     from mentordesk.ui.schedule.dock import ScheduleDock
     from mentordesk.ui.shell.errands import Errands
-    from mentordesk.ui.shell.notices import Notices
-from mentordesk.ui.shell.opener import Opener
+    from mentordesk.ui.shell.opener import Opener
 
 _LISTED = (Kind.SESSION, Kind.REQUEST, Kind.PERSON)
 _DOCK_WIDTH = 372
@@ -54,8 +55,9 @@ class Workbench(QObject):
         self._toast = toast
         self._which = self._everything()
         self._usual_state = QByteArray()
+        self._housekeeper: Housekeeper | None = None
         self._locale = locale_of(QLocale())
-        self.notices = Notices(desk, locale=locale, window=window)
+        self.notices = Notices(desk, locale=self._locale, window=window)
         self.header = Header(bell=self.notices.bell, parent=window)
         self.navigator = Navigator(desk, parent=window)
         self.calendar = Calendar(desk, locale=self._locale, parent=window)
@@ -119,7 +121,9 @@ class Workbench(QObject):
         self.calendar.setFocus()
 
     def complete(self) -> None:
-        """Fill the dock, if it is there for this person."""
+        """Fill the dock, if it is there for this person, and let the system do what is due."""
+        if self._housekeeper is None:
+            self._housekeeper = Housekeeper(self._desk, parent=self)
         if self.dock.widget() is None and self._has_schedule():
             self.dock.setWidget(self._schedule)
 
