@@ -24,7 +24,7 @@ from mentordesk.ui.widgets.labels import (
     paragraph,
     title,
 )
-from mentordesk.ui.widgets.line_list import LineList
+from mentordesk.ui.widgets.line_list import LineList, Opening
 from mentordesk.ui.widgets.month_grid import MonthGrid
 from mentordesk.ui.widgets.month_model import DayMark, MonthUse
 from mentordesk.ui.widgets.search_field import SearchField
@@ -59,6 +59,7 @@ __all__ = [
     "MonthGrid",
     "MonthUse",
     "Motion",
+    "Opening",
     "Panel",
     "SearchField",
     "SectionLabel",

@@ -1,8 +1,9 @@
 """A list of things that happened: icon, sentence, what more there is, and when."""
 
 from collections.abc import Sequence
+from enum import Enum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -10,15 +11,31 @@ from mentordesk.presentation.lines import Line
 from mentordesk.ui.widgets.following import follow_selection
 from mentordesk.ui.widgets.line_painter import LINE, LinePainter
 
+_Index = QModelIndex | QPersistentModelIndex
 _OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 
+class Opening(Enum):
+    """What the mouse does to open a line; with one click a line can only be opened."""
+
+    CLICK = "click"
+    DOUBLE_CLICK = "double click"
+
+
 class LineList(QListView):
-    """`opened` carries a line's key, on a click or Enter."""
+    """`opened` carries a line's key, by mouse or Enter; `moved` when another is the current one."""
 
     opened = Signal(str)
+    moved = Signal()
 
-    def __init__(self, *, name: str, meaning: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        name: str,
+        meaning: str,
+        opening: Opening = Opening.CLICK,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(meaning)
@@ -34,7 +51,8 @@ class LineList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
-        self.clicked.connect(lambda index: self.opened.emit(index.data(LINE).key))
+        by_mouse = self.clicked if opening is Opening.CLICK else self.doubleClicked
+        by_mouse.connect(lambda index: self.opened.emit(index.data(LINE).key))
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these lines; the current one and what is in sight stay if they are still there."""
@@ -56,6 +74,11 @@ class LineList(QListView):
         """Give the key of the line that the keyboard is on."""
         index = self.currentIndex()
         return str(index.data(LINE).key) if index.isValid() else None
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        """Tell that another line is the current one."""
+        super().currentChanged(current, previous)
+        self.moved.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the current line with Enter or Space."""
