@@ -5,6 +5,7 @@ Importing this loads neither database nor window; each is loaded by what needs i
 
 import json
 import os
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -39,6 +40,7 @@ from mentordesk.integrations.profiles import Profiles
 from mentordesk.resources import resource
 
 if TYPE_CHECKING:
+    from mentordesk.application.desktop import DesktopNotifier
     from mentordesk.application.queries import SessionDetail
     from mentordesk.storage.local import LocalWorkspace
     from mentordesk.ui.desk import Opened
@@ -93,7 +95,19 @@ def _services(host: "LocalHost") -> "Services":
         calendar_file=host.calendar_file,
         remember_profile=host.remember,
         drafts=DraftFolder(drafts_folder(), workspace=host.file),
+        notifier=_notifier(),
     )
+
+
+def _notifier() -> "DesktopNotifier | None":
+    """Give the desktop's own notification service where there may be one."""
+    if sys.platform != "linux":
+        return None
+    from mentordesk.integrations.freedesktop import (  # noqa: PLC0415 - see above
+        FreedesktopNotifier,
+    )
+
+    return FreedesktopNotifier()
 
 
 @dataclass(frozen=True, slots=True)

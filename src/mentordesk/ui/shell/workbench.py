@@ -114,6 +114,9 @@ class Workbench(QObject):
     def complete(self) -> None:
         """Fill the dock, and let the system do what is due."""
         if self._housekeeper is None:
+            self.notices.remind(
+                self._start.services.notifier, join=self.opener.join, opens=self.opener.open_session
+            )
             self._housekeeper = Housekeeper(self._desk, parent=self)
         self.dock.fill()
 
@@ -121,6 +124,7 @@ class Workbench(QObject):
         """Remember what was shown."""
         self._layout.keep_word("view", self.header.view())
         self._layout.keep_word("dock", self.dock.view())
+        self.notices.leave()
 
     def show_link(self, link: str) -> None:
         """Open the session that a `mentordesk://sessions/<id>` link names."""
