@@ -97,8 +97,8 @@ class Workbench(QObject):
         schedule.session_opened.connect(self._open_session)
         schedule.range_dragged.connect(self._book_span)
         schedule.session_dragged.connect(self._propose)
-        schedule.wished.connect(lambda wish: self.opener.fulfil(wish))
-        schedule.respond_asked.connect(lambda which: self.opener.respond(which))
+        schedule.wished.connect(self.opener.fulfil)
+        schedule.respond_asked.connect(self.opener.respond)
         schedule.choose_view(ScheduleView(self._layout.word("dock", usual="list")))
         return schedule
 
