@@ -1,11 +1,12 @@
 """The sentences around a proposed new time: who proposes, until when, and what came of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
 
 from mentordesk.application.queries import SessionDetail
+from mentordesk.application.records import AuditEntry
 from mentordesk.domain.actions import Action
 from mentordesk.domain.policies import Party
 from mentordesk.domain.rescheduling import RescheduleRequest, expiry, moves_left, rounds_left
@@ -14,6 +15,7 @@ from mentordesk.presentation import sessions_text
 from mentordesk.presentation.actions_standpoint import Standpoint
 from mentordesk.presentation.actions_wishes import Wish
 from mentordesk.presentation.formatting import (
+    DASH,
     clock_time,
     countdown,
     day_name,
@@ -70,6 +72,17 @@ def question(standpoint: Standpoint, *, locale: Locale) -> str:
     return locale.translate("Negotiation", "{name} asks for a new time").format(name=person.name)
 
 
+def said_with(
+    entries: Iterable[AuditEntry], *, request: RescheduleRequest, standpoint: Standpoint
+) -> str:
+    """Quote what was written with the latest proposal; empty where nothing was."""
+    for entry in sorted(entries, key=lambda entry: entry.created_at, reverse=True):
+        if entry.new_scheduled_at == request.latest_time and entry.reason_details:
+            name = standpoint.person(request.latest_by).name
+            return f"\u201c{entry.reason_details}\u201d {DASH} {name}"
+    return ""
+
+
 def keep_text(standpoint: Standpoint, *, reader: Reader) -> str:
     """Word the refusal of a new time: "Decline, keep Thursday"."""
     begins = standpoint.detail.session.scheduled_at.astimezone(zone(reader.zone))
@@ -96,7 +109,9 @@ def round_line(detail: SessionDetail, *, reader: Reader) -> str:
     if request is None:
         return ""
     left = rounds_left(request, policies=detail.policies)
-    rounds = locale.translate("Negotiation", "%n counter-proposal(s) left", None, left)
+    rounds = locale.translate("Negotiation", "%n counter-proposals left", None, left)
+    if left == 1:
+        rounds = locale.translate("Negotiation", "one counter-proposal left")
     return f"{rounds} · {answer_by(request, reader=reader)}"
 
 
@@ -115,7 +130,9 @@ def moves_line(standpoint: Standpoint, *, locale: Locale) -> str:
     if side is None:
         return ""
     left = moves_left(detail.session, side=side, policies=detail.policies)
-    return locale.translate("Negotiation", "%n move(s) of this session left", None, left)
+    if left == 1:
+        return locale.translate("Negotiation", "one move of this session left")
+    return locale.translate("Negotiation", "%n moves of this session left", None, left)
 
 
 def expiry_line(detail: SessionDetail, *, proposed: datetime, reader: Reader) -> str:

@@ -11,7 +11,6 @@ from mentordesk.ui.canvas.week_canvas import WeekCanvas
 from mentordesk.ui.theme import CARD_RADIUS, Space, current_theme
 from mentordesk.ui.widgets import SectionLabel
 
-_INSET = 7
 _LOWEST, _BEST = QSize(150, 150), QSize(316, 260)
 
 
@@ -49,17 +48,15 @@ class _Picture(QWidget):
             current_theme(), ratio=self.devicePixelRatioF(), mirrored=self.isRightToLeft()
         )
         geometry = self._geometry(sheet)
-        painter.translate(_INSET, 0)
-        area = self.rect().adjusted(-_INSET, 0, 0, 0)
         WeekCanvas(current_theme(), items=items).paint(
-            painter, frame=sheet.frame, geometry=geometry, area=area
+            painter, frame=sheet.frame, geometry=geometry, area=self.rect()
         )
 
     def _geometry(self, sheet: DaySheet) -> Geometry:
         hours = max((sheet.bottom - sheet.top) // MINUTES_PER_HOUR, 1)
-        hour = max(self.height() // hours, 1)
+        hour = max(-(-self.height() // hours), 1)
         return Geometry(
-            width=self.width() - 2 * _INSET,
+            width=self.width(),
             hour=hour,
             columns=1,
             scroll=sheet.top * hour // MINUTES_PER_HOUR,

@@ -20,7 +20,7 @@ from mentordesk.presentation.session_card import Reader
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.picking.time_list import TimeList
 from mentordesk.ui.theme import Space
-from mentordesk.ui.widgets import Button, DayMark, MonthGrid, MonthUse, caption
+from mentordesk.ui.widgets import Button, DayMark, MonthGrid, MonthUse, caption, indented
 
 _MONTH_WIDTH = 300
 
@@ -54,7 +54,7 @@ class TimePicker(QWidget):
             use=MonthUse.FREE_TIMES,
         )
         self._list = TimeList(name=f"{name}.times")
-        self._free_field = QTimeEdit(QTime(9, 0))
+        self._free_field = indented(QTimeEdit(QTime(9, 0)))
         self._lay_out()
         self._connect()
         self._go_to(self._day)

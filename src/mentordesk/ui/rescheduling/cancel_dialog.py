@@ -6,7 +6,7 @@ from mentordesk.application.commands import CancelSession
 from mentordesk.application.queries import SessionDetail
 from mentordesk.application.verdicts import Verdict
 from mentordesk.domain.actions import Action
-from mentordesk.domain.cancelling import DETAILS_LENGTH, CancellationTerms
+from mentordesk.domain.cancelling import DETAILS_LENGTH, REASONS, CancellationTerms
 from mentordesk.domain.policies import Party
 from mentordesk.presentation.actions_wishes import Wish
 from mentordesk.presentation.cancelling_words import consequences, reasons_for, terms_for
@@ -60,6 +60,7 @@ class CancelDialog(SessionDialog):
         self._connect()
         self.begin(self._fill)
         self.resize(_WIDTH, self.sizeHint().height())
+        self._enter()
 
     def _place(self) -> None:
         self._details.setObjectName("cancelDialog.details")
@@ -102,6 +103,7 @@ class CancelDialog(SessionDialog):
         self._override.show_usual(terms.refund.percentage)
         self._fill_consequences(terms)
         self._fill_foot(terms)
+        self.fit(_WIDTH)
 
     def _fill_consequences(self, terms: CancellationTerms) -> None:
         words = consequences(
@@ -143,6 +145,11 @@ class CancelDialog(SessionDialog):
         self._reasons_of = side
         listed = reasons_for(side, locale=self.locale_of_texts)
         self._reasons.set_choices([Choice(key=key, title=words) for key, words in listed])
+
+    def _enter(self) -> None:
+        """Put the keyboard on the first reason."""
+        if self._reasons_of is not None:
+            self._reasons.card(REASONS[self._reasons_of][0]).setFocus()
 
     def _hand_in(self) -> None:
         standpoint, override = self.standpoint, self._override

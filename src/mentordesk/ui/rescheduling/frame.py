@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.application.changes import ChangeSet, Kind
@@ -107,6 +107,17 @@ class SessionDialog(QDialog):
         self._avatar.set_name(person)
         self._title.setText(title)
         self._about.setText(about)
+
+    def fit(self, width: int) -> None:
+        """Take the height that what is shown needs at a width, once it has been laid out."""
+        self.setMinimumWidth(width)
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def show_problem(self, sentence: str) -> None:
         """Say why nothing was changed; an empty sentence takes the former one away."""

@@ -70,6 +70,8 @@ class HistoryDialog(QDialog):
         desk = self._desk
         reader = Reader(actor=desk.actor, zone=desk.zone, locale=self._locale, now=desk.now())
         self._list.clear()
+        if not history.entries:
+            QListWidgetItem(self.tr("Nothing has been recorded yet."), self._list)
         for line in lines_of(history, reader=reader):
             QListWidgetItem(f"{line.when} · {line.what}\n{line.more}", self._list)
 

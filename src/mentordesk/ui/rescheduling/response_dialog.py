@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.application.queries import SessionDetail
+from mentordesk.application.records import AuditEntry
 from mentordesk.domain.actions import Action
 from mentordesk.domain.policies import Party
 from mentordesk.presentation.actions_offered import Offered, answers
@@ -15,6 +16,7 @@ from mentordesk.presentation.rescheduling_words import (
     keep_text,
     question,
     round_line,
+    said_with,
 )
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.picking.comparison import Comparison
@@ -49,11 +51,13 @@ class ResponseDialog(SessionDialog):
         self._compared: SessionDetail | None = None
         self._days = Comparison(desk, locale=locale, name="responseDialog.days")
         self._message = paragraph(tone=Tone.MUTED)
+        self._message.hide()
         self._close = Button(self.tr("Close"), name="responseDialog.close")
         self._buttons = {action: self._button(action) for action in _ON_THE_LEFT + _ON_THE_RIGHT}
         self._place()
         self.resize(_SIZE)
         self.begin(self._fill)
+        self._buttons[Action.ACCEPT].setFocus()
 
     def _button(self, action: Action) -> Button:
         button = Button("", name=f"responseDialog.{action}", kind=KINDS[action])
@@ -113,6 +117,20 @@ class ResponseDialog(SessionDialog):
             minutes=request.proposed_duration,
             by=request.latest_by,
         )
+        session_id = self.detail.session.id
+        self.desk.ask(
+            lambda questions: tuple(questions.audit(session_id)),
+            then=self._quote,
+            topic=f"responseDialog.said:{session_id}",
+        )
+
+    def _quote(self, entries: tuple[AuditEntry, ...]) -> None:
+        request = self.detail.request
+        if request is None:
+            return
+        said = said_with(entries, request=request, standpoint=self.standpoint)
+        self._message.setText(said)
+        self._message.setVisible(bool(said))
 
     def _offer(self, offers: dict[Action, Offered]) -> None:
         for action, button in self._buttons.items():

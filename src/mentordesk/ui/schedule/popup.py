@@ -1,6 +1,6 @@
 """The session popup: one session with everything that is known of it and may be done with it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 
@@ -71,6 +71,8 @@ class SessionPopup(QDialog):
         self._foot = PopupFoot()
         self._lay_out()
         self._connect()
+        # Enter closes what has just been opened by Enter, and answers nothing by accident.
+        self._foot.setFocus()
         self._ask()
 
     @property
@@ -149,7 +151,7 @@ class SessionPopup(QDialog):
         self._outcome.set_message(sentence, text="")
         self._outcome.show()
         announce(self, sentence)
-        self._fit()
+        self._fit_soon()
 
     def _show(self) -> None:
         if self._detail is None:
@@ -159,7 +161,7 @@ class SessionPopup(QDialog):
         )
         self._show_card(session_card(self._detail, reader=reader))
         self._show_standpoint(self._standpoint(self._detail), reader=reader)
-        self._fit()
+        self._fit_soon()
 
     def _standpoint(self, detail: SessionDetail) -> Standpoint:
         return standpoint_of(
@@ -185,8 +187,12 @@ class SessionPopup(QDialog):
         self._description.setVisible(bool(card.description))
         self._foot.enable()
 
+    def _fit_soon(self) -> None:
+        """Fit once what has been shown and hidden just now is known to all layouts."""
+        QTimer.singleShot(0, self, self._fit)
+
     def _fit(self) -> None:
-        """Take the height that what is shown needs, once it has been laid out."""
+        """Take the height that what is shown needs."""
         layout = self.layout()
         if layout is not None:
             layout.activate()

@@ -37,6 +37,7 @@ class PopupFoot(QFrame):
         self._history.clicked.connect(self.history_asked)
         close.clicked.connect(self.close_asked)
         close.setDefault(True)
+        self.setFocusProxy(close)
 
     def enable(self) -> None:
         """Offer everything, once the session is known."""

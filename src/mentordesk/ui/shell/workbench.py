@@ -96,6 +96,9 @@ class Workbench(QObject):
         schedule = ScheduleDock(self._desk, locale=self._locale)
         schedule.session_opened.connect(self._open_session)
         schedule.range_dragged.connect(self._book_span)
+        schedule.session_dragged.connect(self._propose)
+        schedule.wished.connect(lambda wish: self.opener.fulfil(wish))
+        schedule.respond_asked.connect(lambda which: self.opener.respond(which))
         schedule.choose_view(ScheduleView(self._layout.word("dock", usual="list")))
         return schedule
 
@@ -153,6 +156,7 @@ class Workbench(QObject):
         self.calendar.day_chosen.connect(self._show_week_of)
         self.calendar.session_opened.connect(self._open_session)
         self.calendar.range_dragged.connect(self._book_span)
+        self.calendar.session_dragged.connect(self._propose)
         self.navigator.day_chosen.connect(self.calendar.show_day)
         self.navigator.person_chosen.connect(self._choose_person)
         self.navigator.standing_chosen.connect(self._choose_standing)
@@ -170,6 +174,9 @@ class Workbench(QObject):
 
     def _book_span(self, start: datetime, end: datetime) -> None:
         self.opener.book_span(start, end)
+
+    def _propose(self, session_id: str, start: datetime) -> None:
+        self.opener.propose(session_id, start)
 
     def _deeds(self) -> Mapping[str, Callable[[], object]]:
         return {
