@@ -13,6 +13,7 @@ from mentordesk.application.changes import ChangeSet, Kind
 from mentordesk.application.queries import SessionFilter, Standing
 from mentordesk.domain.people import Role
 from mentordesk.domain.zones import zone
+from mentordesk.presentation.actions_wishes import Wish
 from mentordesk.presentation.entries import Side
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.locale import locale_of
@@ -97,8 +98,8 @@ class Workbench(QObject):
         schedule.session_opened.connect(self._open_session)
         schedule.range_dragged.connect(self._book_span)
         schedule.session_dragged.connect(self._propose)
-        schedule.wished.connect(lambda wish: self.opener.fulfil(wish))
-        schedule.respond_asked.connect(lambda which: self.opener.respond(which))
+        schedule.wished.connect(self._fulfil)
+        schedule.respond_asked.connect(self._respond)
         schedule.choose_view(ScheduleView(self._layout.word("dock", usual="list")))
         return schedule
 
@@ -177,6 +178,12 @@ class Workbench(QObject):
 
     def _propose(self, session_id: str, start: datetime) -> None:
         self.opener.propose(session_id, start)
+
+    def _fulfil(self, wish: Wish) -> None:
+        self.opener.fulfil(wish)
+
+    def _respond(self, session_id: str) -> None:
+        self.opener.respond(session_id)
 
     def _deeds(self) -> Mapping[str, Callable[[], object]]:
         return {
