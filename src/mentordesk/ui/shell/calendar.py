@@ -94,10 +94,10 @@ class Calendar(QStackedWidget):
         page = self._shown_with_days()
         if page is None:
             return self._day
-        shown = page.days.all()
+        shown = list(page.days.all())
         first = page.days.first
         if not isinstance(page, WeekPage):
-            first, shown = page.month, tuple(day for day in shown if _is_in(page.month, day))
+            first, shown = page.month, [day for day in shown if _is_in(page.month, day)]
         return next((day for day in (self._day, page.today()) if day in shown), first)
 
     def zoom(self, steps: int) -> None:

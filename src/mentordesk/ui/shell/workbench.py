@@ -13,6 +13,7 @@ from mentordesk.application.changes import ChangeSet, Kind
 from mentordesk.application.queries import SessionFilter, Standing
 from mentordesk.domain.people import Role
 from mentordesk.domain.zones import zone
+from mentordesk.presentation.actions_wishes import Wish
 from mentordesk.presentation.entries import Side
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.locale import locale_of
@@ -184,6 +185,12 @@ class Workbench(QObject):
 
     def _propose(self, session_id: str, start: datetime) -> None:
         self.opener.propose(session_id, start)
+
+    def _fulfil(self, wish: Wish) -> None:
+        self.opener.fulfil(wish)
+
+    def _respond(self, session_id: str) -> None:
+        self.opener.respond(session_id)
 
     def _deeds(self) -> Mapping[str, Callable[[], object]]:
         return {
