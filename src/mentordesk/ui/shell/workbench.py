@@ -102,8 +102,8 @@ class Workbench(QObject):
         schedule.session_opened.connect(self._open_session)
         schedule.range_dragged.connect(self._book_span)
         schedule.session_dragged.connect(self._propose)
-        schedule.wished.connect(self.opener.fulfil)
-        schedule.respond_asked.connect(self.opener.respond)
+        schedule.wished.connect(self._fulfil)
+        schedule.respond_asked.connect(self._respond)
         schedule.choose_view(ScheduleView(self._layout.word("dock", usual="list")))
         return schedule
 
