@@ -92,8 +92,7 @@ def lint(arguments: Sequence[str]) -> int:
 
 def bench(arguments: Sequence[str]) -> int:
     """Measure speed against baselines."""
-    install_missing(WINDOW_PACKAGES)
-    return status_of(str(PYTHON), "-m", "benchmarks", *arguments)
+    return on_virtual_screen("benchmarks", *arguments)
 
 
 def shots(arguments: Sequence[str]) -> int:

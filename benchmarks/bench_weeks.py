@@ -1,17 +1,15 @@
 """Switching weeks beside reading the same rows with sqlite3 and drawing as many rectangles."""
 
-import gc
 import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from statistics import median, quantiles
-from tempfile import TemporaryDirectory
-from time import monotonic, perf_counter
+from statistics import median
+from time import monotonic
 
-from benchmarks.figures import Figure
-from benchmarks.many_sessions import NOW, opened, workspace_with
+from benchmarks.figures import Figure, milliseconds, p95, table
+from benchmarks.workspaces import FOLDER, NOW, opened, workspace
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -101,10 +99,10 @@ class Switching:
     def turn(self, pages: int) -> None:
         """Time one switch of each kind, after a pause as short as a quick hand's."""
         self._rest()
-        self.ours.append(timed(lambda: self._switch(pages)))
+        self.ours.append(milliseconds(lambda: self._switch(pages)))
         days = self._page.days.span()
         shown = self._page.view.model().rowCount()
-        self.plain.append(timed(lambda: self._plain.show(days)))
+        self.plain.append(milliseconds(lambda: self._plain.show(days)))
         if self._plain.show(days) != shown:
             message = f"the week from {days.start} shows {shown} sessions, but there are others"
             raise RuntimeError(message)
@@ -131,55 +129,34 @@ def measure() -> list[Figure]:
     app = QApplication.instance() or QApplication([])
     if isinstance(app, QApplication):
         apply_theme(app, load_theme("light"))
-    with TemporaryDirectory() as folder:
-        few_file, many_file = (workspace_with(n, folder=Path(folder)) for n in (FEW, MANY))
-        with closing(Switching(few_file)) as few, closing(Switching(many_file)) as many:
-            for number in range(SWITCHES):
-                for switching in (few, many):
-                    switching.turn(TURNS[number % len(TURNS)])
+    few_file, many_file = (workspace(number, folder=FOLDER) for number in (FEW, MANY))
+    with closing(Switching(few_file)) as few, closing(Switching(many_file)) as many:
+        for number in range(SWITCHES):
+            for switching in (few, many):
+                switching.turn(TURNS[number % len(TURNS)])
     return [compared(many), grown(few, many)]
 
 
 def compared(many: Switching) -> Figure:
     """Compare a switch with its baseline, at the 95th percentile of each."""
-    ours, plain = slowest(many.ours), slowest(many.plain)
     return Figure(
         name=f"switch to a neighbouring week, {MANY:,} sessions, p95",
-        ratio=ours / plain,
+        ours=p95(many.ours),
+        baseline=p95(many.plain),
+        described="the same rows by plain sqlite3, as many plain rectangles",
         limit=LIMIT,
-        ours_ms=ours,
-        baseline_ms=plain,
-        baseline="the same rows by sqlite3, as many plain rectangles",
     )
 
 
 def grown(few: Switching, many: Switching) -> Figure:
     """Compare many sessions with few, both measured in turns."""
-    ours, before = median(many.ours), median(few.ours)
     return Figure(
         name=f"switch to a neighbouring week, from {FEW:,} to {MANY:,} sessions, median",
-        ratio=ours / before,
+        ours=median(many.ours),
+        baseline=median(few.ours),
+        described=f"the same with {FEW:,} sessions",
         limit=GROWTH_LIMIT,
-        ours_ms=ours,
-        baseline_ms=before,
-        baseline=f"the same with {FEW:,} sessions",
     )
-
-
-def slowest(times: list[float]) -> float:
-    """Give the 95th percentile."""
-    return quantiles(times, n=20)[-1]
-
-
-def timed(work: Callable[[], object]) -> float:
-    """Time one run in milliseconds, the collector of garbage kept out of it."""
-    gc.collect()
-    gc.disable()
-    begun = perf_counter()
-    work()
-    passed = (perf_counter() - begun) * 1000
-    gc.enable()
-    return passed
 
 
 def wait_until(is_done: Callable[[], bool]) -> None:
@@ -190,3 +167,7 @@ def wait_until(is_done: Callable[[], bool]) -> None:
         if monotonic() > until:
             message = "the window did not get done in time"
             raise TimeoutError(message)
+
+
+if __name__ == "__main__":
+    print(table(measure()))

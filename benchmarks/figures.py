@@ -1,24 +1,29 @@
-"""What a benchmark measures: our time beside that of a baseline, taken in turns in one run."""
+"""What a benchmark measures: ours beside a baseline, taken in turns in one run."""
 
 import gc
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from statistics import median
+from statistics import median, quantiles
 from time import perf_counter
 
 Work = Callable[[], object]
+Summary = Callable[[Sequence[float]], float]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Figure:
-    """One line of the results: `ratio` is ours over the baseline and may not pass `limit`."""
+    """One line of the results: ours over the baseline may not pass `limit`."""
 
     name: str
-    ratio: float
+    ours: float
+    baseline: float
+    described: str
     limit: float
-    ours_ms: float
-    baseline_ms: float
-    baseline: str
+    unit: str = "ms"
+
+    @property
+    def ratio(self) -> float:
+        return self.ours / self.baseline
 
     @property
     def is_met(self) -> bool:
@@ -34,42 +39,17 @@ def compare(
     would be measured without its cost of being thrown away.
     """
     ours(), baseline()
-    pairs = [(_milliseconds(ours), _milliseconds(baseline)) for _ in range(rounds)]
+    pairs = [(milliseconds(ours), milliseconds(baseline)) for _ in range(rounds)]
     ours_ms, baseline_ms = (median(column) for column in zip(*pairs, strict=True))
-    return Figure(
-        name=name,
-        ratio=ours_ms / baseline_ms,
-        limit=limit,
-        ours_ms=ours_ms,
-        baseline_ms=baseline_ms,
-        baseline=described,
-    )
+    return Figure(name=name, ours=ours_ms, baseline=baseline_ms, described=described, limit=limit)
 
 
-def table(figures: Iterable[Figure]) -> str:
-    """Write figures as a Markdown table."""
-    head = ("What", "Ratio", "Limit", "Ours (ms)", "Baseline (ms)", "Baseline", "")
-    lines = [_line(head), _line("---" for _ in head), *(_line(_cells(one)) for one in figures)]
-    return "\n".join(lines)
+def p95(values: Sequence[float]) -> float:
+    """Give what 95 of 100 values do not pass."""
+    return quantiles(values, n=20, method="inclusive")[-1]
 
 
-def _cells(figure: Figure) -> tuple[str, ...]:
-    return (
-        figure.name,
-        f"{figure.ratio:.2f}",
-        f"{figure.limit:.2f}",
-        f"{figure.ours_ms:.2f}",
-        f"{figure.baseline_ms:.2f}",
-        figure.baseline,
-        "met" if figure.is_met else "MISSED",
-    )
-
-
-def _line(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _milliseconds(work: Work) -> float:
+def milliseconds(work: Work) -> float:
     """Time one run, the collector of earlier garbage kept out of it."""
     gc.collect()
     gc.disable()
@@ -79,3 +59,26 @@ def _milliseconds(work: Work) -> float:
         return (perf_counter() - begun) * 1000
     finally:
         gc.enable()
+
+
+def table(figures: Iterable[Figure]) -> str:
+    """Write figures as a Markdown table."""
+    head = ("What", "Ours", "Baseline", "Ratio", "Limit", "Baseline is", "")
+    lines = [_line(head), _line("---" for _ in head), *(_line(_cells(one)) for one in figures)]
+    return "\n".join(lines)
+
+
+def _cells(figure: Figure) -> tuple[str, ...]:
+    return (
+        figure.name,
+        f"{figure.ours:.2f} {figure.unit}",
+        f"{figure.baseline:.2f} {figure.unit}",
+        f"{figure.ratio:.2f}",
+        f"{figure.limit:.2f}",
+        figure.described,
+        "met" if figure.is_met else "MISSED",
+    )
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"

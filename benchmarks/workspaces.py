@@ -13,10 +13,15 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from itertools import chain, islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from mentordesk.application.deciding import decide
+from mentordesk.integrations.clocks import FixedClock
 from mentordesk.storage.connections import open_file
 from mentordesk.storage.creating import create
+from mentordesk.storage.local import LocalWorkspace, open_workspace
 
+FOLDER = Path("build") / "benchmarks"
 NOW = datetime(2026, 5, 6, 10, 30, tzinfo=UTC)
 MONDAY = datetime(2026, 5, 4, tzinfo=UTC)
 WEEK = timedelta(weeks=1)
@@ -45,14 +50,19 @@ Row = dict[str, object]
 def workspace(sessions: int, *, folder: Path) -> Path:
     """Give a workspace file with so many sessions, made once for each schema and generator."""
     folder.mkdir(parents=True, exist_ok=True)
-    bare = folder / f"{uuid.uuid4().hex}.mentordesk"
-    create(bare, name="Benchmark", now=NOW)
-    file = folder / f"sessions-{sessions}-{_digest(bare)}.mentordesk"
-    if not file.exists():
-        _fill(bare, sessions=sessions)
-        bare.rename(file)
-    bare.unlink(missing_ok=True)
+    with TemporaryDirectory(dir=folder) as draft:
+        bare = Path(draft) / "draft.mentordesk"
+        create(bare, name="Benchmark", now=NOW)
+        file = folder / f"sessions-{sessions}-{_digest(bare)}.mentordesk"
+        if not file.exists():
+            _fill(bare, sessions=sessions)
+            bare.rename(file)
     return file
+
+
+def opened(file: Path) -> LocalWorkspace:
+    """Open a workspace at `NOW`."""
+    return open_workspace(file, decide=decide, clock=FixedClock(NOW))
 
 
 def mentor_id(number: int) -> str:

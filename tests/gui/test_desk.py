@@ -1,6 +1,8 @@
 """The window's way to the workspace, on a real one."""
 
+import gc
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -184,3 +186,25 @@ def test_an_answer_that_is_there_at_once_still_comes_after_the_question(
         desk.carry_out(lambda: None, then=answers.append, failed=pytest.fail)
         assert answers == []
     qtbot.waitUntil(lambda: bool(answers))
+
+
+def test_garbage_is_collected_on_the_qt_thread_only_while_the_desk_is_open(
+    host: LocalHost, qtbot: QtBot
+) -> None:
+    desk = Desk(host.seat, clock=host.clock)
+    qtbot.waitUntil(lambda: desk.is_ready)
+    assert not gc.isenabled()
+    collected_by: list[threading.Thread] = []
+
+    class Cycle:
+        def __init__(self) -> None:
+            self.itself = self
+            weakref.finalize(self, lambda: collected_by.append(threading.current_thread()))
+
+    desk.ask(lambda _: [[] for _ in range(5000)], then=lambda _: None, topic="garbage")
+    for _ in range(800):
+        Cycle()
+    qtbot.waitUntil(lambda: bool(collected_by))
+    desk.close()
+    assert set(collected_by) == {threading.main_thread()}
+    assert gc.isenabled()

@@ -13,7 +13,9 @@ from tests.gui.schedule_fixtures import ADA
 from tests.schedule_samples import MENTOR, at
 
 from mentordesk.application.commands import BookSession
+from mentordesk.domain.actions import Action
 from mentordesk.domain.sessions import MeetingType
+from mentordesk.presentation.actions_wishes import Wish
 from mentordesk.presentation.locales import ENGLISH
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.schedule.dock import ScheduleDock
@@ -70,9 +72,11 @@ def test_a_request_that_waits_is_told_and_shown(dock: ScheduleDock, qtbot: QtBot
     assert banner.accessibleName() == "Grace Hopper proposes a new time"
     assert "Thu 26 Nov 14:00" in banner.accessibleDescription()
     assert "answer by Thu 26 Nov 12:10" in banner.accessibleDescription()
-    with qtbot.waitSignal(dock.session_opened) as opened:
-        QTest.mouseClick(named(dock, "waitingBanner.show"), Qt.MouseButton.LeftButton)
-    assert opened.args == ["s10"]
+    with qtbot.waitSignal(dock.wished) as wished:
+        QTest.mouseClick(named(dock, "waitingBanner.accept"), Qt.MouseButton.LeftButton)
+    (wish,) = wished.args
+    assert isinstance(wish, Wish)
+    assert (wish.action, wish.session_id, wish.request_id) == (Action.ACCEPT, "s10", "r-s10")
 
 
 def test_week_and_list_show_the_same_schedule(dock: ScheduleDock, qtbot: QtBot) -> None:

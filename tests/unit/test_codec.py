@@ -28,8 +28,11 @@ from mentordesk.domain.availability import (
     time_block,
 )
 from mentordesk.domain.errors import Code, DomainError
+from mentordesk.domain.notes import NoteVisibility
 from mentordesk.domain.people import Person, Role
-from mentordesk.domain.sessions import MeetingType, PaymentMethod
+from mentordesk.domain.policies import Party
+from mentordesk.domain.rescheduling import RescheduleAnswer
+from mentordesk.domain.sessions import MeetingType, PaymentMethod, RefundStatus, Status
 
 START = datetime(2026, 11, 27, 9, tzinfo=UTC)
 ADA = Person(
@@ -75,6 +78,19 @@ EVERY_COMMAND: list[commands.Command] = [
         payment=commands.PaymentChoice(method=PaymentMethod.PROGRAMME, reference="PO 1"),
     ),
     commands.EditSession(session_id="s1", meeting_type=MeetingType.AUDIO),
+    commands.CancelSession(session_id="s1", category="other", refund_percentage=50),
+    commands.RequestReschedule(session_id="s1", time=START, duration=30),
+    commands.RespondToReschedule(
+        session_id="s1", action=RescheduleAnswer.COUNTER_PROPOSE, request_id="r1", time=START
+    ),
+    commands.WithdrawReschedule(session_id="s1"),
+    commands.JoinSession(session_id="s1"),
+    commands.CompleteSession(session_id="s1"),
+    commands.MarkNoShow(session_id="s1", who=Party.MENTOR),
+    commands.ReopenSession(session_id="s1", to=Status.COMPLETED),
+    commands.AddNote(session_id="s1", text="Well done", visibility=NoteVisibility.SHARED),
+    commands.SettleRefund(session_id="s1", outcome=RefundStatus.FAILED),
+    commands.RunHousekeeping(),
     commands.SetPolicy(key="require_cancellation_reason", value=False),
     commands.SetPolicy(key="join_opens_minutes", value=5),
     commands.SetPolicy(key="meeting_url_template", value="https://x.org/{token}"),

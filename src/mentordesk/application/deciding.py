@@ -6,6 +6,7 @@ from mentordesk.application.case import Case, actor_of, check_subject
 from mentordesk.application.changes import Ref
 from mentordesk.application.codec import check_writable, fingerprint
 from mentordesk.application.handlers import HANDLERS
+from mentordesk.application.handlers.housekeeping import expire_lapsed
 from mentordesk.application.ports import Records
 from mentordesk.application.verdicts import Refusal, Submission, Verdict
 from mentordesk.domain.errors import Code, DomainError
@@ -50,6 +51,8 @@ def _handled(records: Records, submission: Submission, now: datetime) -> Ref:
         actor=actor_of(records, submission.actor),
     )
     check_subject(case)
+    # What expired no longer holds anybody's time, whether or not housekeeping has been by.
+    expire_lapsed(case)
     return HANDLERS[type(submission.command)](submission.command, case)
 
 

@@ -9,6 +9,7 @@ from mentordesk.application.queries import (
     MentorStats,
     Page,
     Questions,
+    SessionDetail,
     SessionFilter,
     SessionRow,
     Standing,
@@ -19,16 +20,22 @@ from mentordesk.presentation.entries import Reading
 from mentordesk.presentation.formatting import clock_time, short_day
 
 MOST_NAMED = 20
+MOST_LOOKED_AT = 100
 ARROW = "\u2192"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Overview:
-    """A mentor's figures and the sessions whose mentee proposed a new time, by start."""
+    """A mentor's figures and the sessions whose mentee proposed a new time, by start.
+
+    `foremost` is the session whose proposal is shown in full: the only one that waits for the
+    mentor, or else the first that the mentor proposed to move.
+    """
 
     stats: MentorStats
     waiting: tuple[SessionRow, ...] = ()
     answer_by: datetime | None = None
+    foremost: SessionDetail | None = None
 
 
 class Notice(NamedTuple):
@@ -43,11 +50,15 @@ def overview_of(questions: Questions, *, mentor_id: str) -> Overview:
     """Ask for a mentor's overview; requests are looked for only if the figures tell of any."""
     stats = questions.mentor_stats(mentor_id)
     if not stats.waiting_for_mentor:
-        return Overview(stats=stats)
+        return Overview(stats=stats, foremost=_proposed(questions, mentor_id=mentor_id))
     which = SessionFilter(mentor_id=mentor_id, standing=Standing.WAITING)
     rows = questions.sessions(which, page=Page(MOST_NAMED))
     waiting = tuple(row for row in rows if row.pending_reschedule_by is Party.MENTEE)
-    return Overview(stats=stats, waiting=waiting, answer_by=_answer_by(questions, waiting=waiting))
+    if len(waiting) != 1:
+        return Overview(stats=stats, waiting=waiting)
+    detail = questions.session(waiting[0].id)
+    until = detail.request.expires_at if detail.request else None
+    return Overview(stats=stats, waiting=waiting, answer_by=until, foremost=detail)
 
 
 def notice_of(overview: Overview, *, reading: Reading) -> Notice | None:
@@ -71,11 +82,13 @@ def mentors_for(questions: Questions, *, actor: Actor) -> tuple[Person, ...]:
     return (questions.person(actor.id),) if Role.MENTOR in actor.roles else ()
 
 
-def _answer_by(questions: Questions, *, waiting: Sequence[SessionRow]) -> datetime | None:
-    if len(waiting) != 1:
-        return None
-    request = questions.session(waiting[0].id).request
-    return request.expires_at if request else None
+def _proposed(questions: Questions, *, mentor_id: str) -> SessionDetail | None:
+    """Find the first of the coming sessions that the mentor proposed to move."""
+    which = SessionFilter(mentor_id=mentor_id, standing=Standing.UPCOMING)
+    rows = questions.sessions(which, page=Page(MOST_LOOKED_AT))
+    own = (row for row in rows if row.pending_reschedule_by is Party.MENTOR)
+    first = next(own, None)
+    return None if first is None else questions.session(first.id)
 
 
 def _names(rows: Sequence[SessionRow]) -> str:

@@ -16,11 +16,9 @@ from mentordesk.presentation.formatting import (
     DASH,
     ZonedTime,
     amount,
-    clock_time,
     countdown,
     full_day,
     length,
-    short_day,
     zoned,
 )
 from mentordesk.presentation.locales import Locale
@@ -86,8 +84,6 @@ def _facts(detail: SessionDetail, *, reader: Reader) -> Iterator[Fact]:
     yield _price(detail, reader=reader)
     if detail.session.refund_status is not RefundStatus.NONE:
         yield _refund(detail.session, reader=reader)
-    if detail.request is not None and detail.session.pending_reschedule_time is not None:
-        yield _request(detail, reader=reader)
     if detail.session.status is Status.CANCELLED:
         yield _cancelled(detail.session, reader=reader)
 
@@ -167,19 +163,6 @@ def _refund(session: Session, *, reader: Reader) -> Fact:
     return Fact("undo", locale.translate("Session", "Refund"), written)
 
 
-def _request(detail: SessionDetail, *, reader: Reader) -> Fact:
-    session, locale, request = detail.session, reader.locale, detail.request
-    proposed = session.pending_reschedule_time or session.scheduled_at
-    by_mentor = session.pending_reschedule_by is Party.MENTOR
-    name = (detail.mentor if by_mentor else detail.mentee).name
-    pattern = locale.translate("Session", "{name} proposes {time}")
-    written = pattern.format(name=name, time=_moment(proposed, reader=reader))
-    if request is not None:
-        until = locale.translate("Session", "answer by {time}")
-        written += f" · {until.format(time=_moment(request.expires_at, reader=reader))}"
-    return Fact("arrows", locale.translate("Session", "New time asked"), written)
-
-
 def _cancelled(session: Session, *, reader: Reader) -> Fact:
     locale = reader.locale
     sides = {
@@ -210,13 +193,6 @@ def _beside(detail: SessionDetail, *, other: Person, reader: Reader) -> str:
         return history
     named = reader.locale.translate("Session", "with {name}").format(name=detail.mentor.name)
     return f"{named} · {history}" if other is detail.mentee else history
-
-
-def _moment(moment: datetime, *, reader: Reader) -> str:
-    local = moment.astimezone(zone(reader.zone))
-    return (
-        f"{short_day(local.date(), locale=reader.locale)} {clock_time(local, locale=reader.locale)}"
-    )
 
 
 _ICONS = {

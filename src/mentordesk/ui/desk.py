@@ -20,6 +20,7 @@ from mentordesk.application.queries import Questions, Viewer
 from mentordesk.application.verdicts import Submission, Verdict, new_command_id
 from mentordesk.domain.errors import DomainError
 from mentordesk.domain.people import LOCAL, Actor
+from mentordesk.ui.collecting import Collector
 
 Answer = TypeVar("Answer")
 
@@ -42,7 +43,8 @@ class Desk(QObject):
 
     `ready` comes once the workspace is open, `failed` (a WorkspaceError) if it cannot be.
     `changed` brings each ChangeSet once, whoever caused it, in the log's order. `trouble` is a
-    sentence about a question or a submission that the environment did not let through.
+    sentence about a question or a submission that the environment did not let through. `rested`
+    tells that everything asked or handed in so far has been answered.
     """
 
     ready = Signal()
@@ -50,6 +52,7 @@ class Desk(QObject):
     changed = Signal(object)
     trouble = Signal(str)
     seated = Signal()
+    rested = Signal()
     _arrived = Signal(object)
 
     def __init__(
@@ -61,6 +64,8 @@ class Desk(QObject):
         self._position = 0
         self._generations: dict[str, int] = {}
         self._is_looking = self._looks_again = self._is_closed = False
+        self._collector = Collector(self)
+        self._under_way = 0
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         # Queued always: a job may be done before it can say where its answer goes.
@@ -206,6 +211,7 @@ class Desk(QObject):
         if self._opened is not None:
             self._writer.submit(self._opened.workspace.close)
         self._writer.shutdown(wait=True)
+        self._collector.stop()
 
     def _seated(self) -> Opened:
         if self._opened is None:
@@ -260,11 +266,15 @@ class Desk(QObject):
                 self._arrived.emit(partial(_deliver, future, then, failed))
 
         if not self._is_closed:
+            self._under_way += 1
             pool.submit(job).add_done_callback(done)
 
     def _receive(self, delivery: Callable[[], None]) -> None:
+        self._under_way -= 1
         if not self._is_closed:
             delivery()
+        if not self._under_way:
+            self.rested.emit()
 
 
 def assert_qt_thread() -> None:

@@ -69,6 +69,16 @@ class Typing:
         return Result(status, out, err)
 
 
+def raced(folder: Path, *commands: list[str]) -> list[Result]:
+    """Let processes go at the same moment."""
+    together = CONTEXT.Barrier(len(commands))
+    typing = [
+        Typing(argv, folder=folder / f"{number}", together=together)
+        for number, argv in enumerate(commands)
+    ]
+    return [each.result() for each in typing]
+
+
 def _type(
     argv: list[str], streams: tuple[Path, Path], together: Barrier | None, blow: Blow
 ) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.end2end.cli.struck import CONTEXT, Blow, Typing
+from tests.end2end.cli.struck import Blow, Typing, raced
 from tests.end2end.cli.terminal import NOW, Result, Terminal, environment
 
 ROUNDS = range(6)
@@ -38,16 +38,6 @@ def booking(
         *("--workspace", str(file), "--now", NOW, "book", "--mentor", mentor, "--mentee", mentee),
         *("--start", start, "--duration", "60", "--type", "video", "--title", "First", "--json"),
     ]
-
-
-def raced(folder: Path, *commands: list[str]) -> list[Result]:
-    """Let processes go at the same moment."""
-    together = CONTEXT.Barrier(len(commands))
-    typing = [
-        Typing(argv, folder=folder / f"{number}", together=together)
-        for number, argv in enumerate(commands)
-    ]
-    return [each.result() for each in typing]
 
 
 def winner_and_loser(results: list[Result]) -> tuple[Any, dict[str, Any]]:

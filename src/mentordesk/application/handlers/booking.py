@@ -8,15 +8,15 @@ from mentordesk.application.case import Case, Trace, session_ref
 from mentordesk.application.changes import Ref
 from mentordesk.application.commands import BookSession, EditSession, PaymentChoice
 from mentordesk.application.handlers.offering import check_offered
+from mentordesk.application.handlers.standing import require, situation_of
 from mentordesk.application.handlers.telling import session_facts
 from mentordesk.application.records import NotificationKind
 from mentordesk.application.verdicts import derived_token
-from mentordesk.domain.actions import MAY_BE_BOOKED_AGAIN
+from mentordesk.domain.actions import MAY_BE_BOOKED_AGAIN, Action
 from mentordesk.domain.errors import Code, DomainError, invalid
 from mentordesk.domain.money import price
 from mentordesk.domain.people import Person, Role
 from mentordesk.domain.sessions import (
-    ACTIVE,
     MeetingType,
     Payment,
     PaymentMethod,
@@ -57,11 +57,9 @@ def book_session(command: BookSession, case: Case) -> Ref:
 
 def edit_session(command: EditSession, case: Case) -> Ref:
     """Change title, description, place or kind of a session that is still to come or under way."""
-    before = case.records.sessions.get(command.session_id)
-    case.require_party(mentor_id=before.mentor_id, mentee_id=before.mentee_id)
-    if before.status not in ACTIVE:
-        message = f"A session that is {before.status} is not edited any more."
-        raise DomainError(Code.WRONG_STATUS, message, status=str(before.status))
+    situation = situation_of(case, command.session_id)
+    require(Action.EDIT, situation)
+    before = situation.session
     after = _edited(command, before)
     check_texts(after)
     changed = _changed(before, after)

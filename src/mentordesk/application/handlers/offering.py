@@ -1,6 +1,7 @@
 """Whether a time may be booked: the same slots that are offered, asked for one start."""
 
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from mentordesk.application.case import Case
 from mentordesk.application.codec import iso
@@ -22,26 +23,48 @@ _NEAR = timedelta(days=1)
 _LONGEST_ADVANCE_DAYS = 365
 
 
-def check_offered(case: Case, session: Session) -> str | None:
+class Where(NamedTuple):
+    """Which field of the command names the time, and which session is being moved there."""
+
+    path: str
+    moving: str | None = None
+
+
+BOOKED = Where("start")
+
+
+def check_offered(case: Case, session: Session, *, where: Where = BOOKED) -> str | None:
     """Refuse a time that is not offered; `details.alternatives` are the nearest that are.
 
     A coordinator with a reason may book outside notice, horizon and published hours; what was
     overridden is given back. Nobody may book what is taken or past (Booking rules, People).
     """
-    if session.scheduled_at < case.now:
-        message = "The start lies in the past."
-        raise _refusal(Code.INVALID_VALUE, message, case=case, session=session)
-    around = Span(session.scheduled_at - _NEAR, session.scheduled_at + _NEAR)
-    rules = slot_rules(case, session, around=around)
+    rules = _clear_rules(case, session, where=where)
     slot = slot_at(rules, session.scheduled_at)
     if slot is not None and slot.available:
         return None
-    if not is_clear(rules, session.scheduled_at):
-        raise _refusal(Code.SLOT_TAKEN, "This time is taken.", case=case, session=session)
     why = _why_not_offered(slot)
     if not (case.actor.is_staff and case.reason):
-        raise _refusal(Code.NOT_OFFERED, why, case=case, session=session)
+        raise _refusal(Code.NOT_OFFERED, why, case=case, session=session, where=where)
     return why
+
+
+def check_clear(case: Case, session: Session, *, where: Where) -> None:
+    """Refuse a time, published or not, that is past or at which either of the two is busy."""
+    _clear_rules(case, session, where=where)
+
+
+def _clear_rules(case: Case, session: Session, *, where: Where) -> SlotRules:
+    """Load the rules around a session's time; refuse one that is past or taken."""
+    if session.scheduled_at < case.now:
+        message = "The start lies in the past."
+        raise _refusal(Code.INVALID_VALUE, message, case=case, session=session, where=where)
+    around = Span(session.scheduled_at - _NEAR, session.scheduled_at + _NEAR)
+    rules = slot_rules(case, session, around=around, without=where.moving)
+    if not is_clear(rules, session.scheduled_at):
+        message = "This time is taken."
+        raise _refusal(Code.SLOT_TAKEN, message, case=case, session=session, where=where)
+    return rules
 
 
 def slot_rules(
@@ -70,14 +93,16 @@ def _why_not_offered(slot: Slot | None) -> str:
     return f"The mentor does not offer this time: {slot.reason}."
 
 
-def _refusal(code: Code, message: str, *, case: Case, session: Session) -> DomainError:
+def _refusal(
+    code: Code, message: str, *, case: Case, session: Session, where: Where
+) -> DomainError:
     horizon = Span(case.now - _NEAR, case.now + timedelta(days=_LONGEST_ADVANCE_DAYS) + _NEAR)
-    rules = slot_rules(case, session, around=horizon)
+    rules = slot_rules(case, session, around=horizon, without=where.moving)
     nearest = nearest_free(rules, session.scheduled_at, limit=ALTERNATIVES)
     return DomainError(
         code,
         message,
-        path="start",
+        path=where.path,
         start=iso(session.scheduled_at),
         alternatives=[_as_json(slot.start, slot.end) for slot in nearest],
     )

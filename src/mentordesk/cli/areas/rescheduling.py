@@ -4,7 +4,6 @@ from argparse import Namespace
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from mentordesk.application.changes import Kind
 from mentordesk.application.commands import (
     RequestReschedule,
     RespondToReschedule,
@@ -81,10 +80,9 @@ def withdraw_request(arguments: Namespace, errand: Errand) -> Answer:
 
 def _answer(errand: Errand, verdict: Verdict, *, heading: str) -> Answer:
     """Give the request that a verdict was about, open or closed, with its session."""
-    (request_id,) = (ref.id for ref in verdict.changes.touched if ref.kind is Kind.REQUEST)
     with errand.asking() as questions:
-        detail = questions.session(verdict.about_id())
-        request = questions.request(request_id)
+        request = questions.request(verdict.about_id())
+        detail = questions.session(request.session_id)
     return Answer(
         document=negotiation_to_json(request, detail=detail),
         lines=[

@@ -4,11 +4,14 @@ Qt makes the layouts inside its frame anew as it likes, so they are left alone: 
 stay are moved.
 """
 
+from types import MappingProxyType
+
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -17,15 +20,19 @@ from PySide6.QtWidgets import (
 )
 
 from mentordesk.ui.theme import Space, current_theme
+from mentordesk.ui.widgets import Kind, set_kind
 from mentordesk.ui.widgets.painting import smooth_painter
 
 _Button = QWizard.WizardButton
-SHOWN = (
-    _Button.CancelButton,
-    _Button.BackButton,
-    _Button.NextButton,
-    _Button.CommitButton,
-    _Button.FinishButton,
+# In the order in which they stand.
+_LOOKS = MappingProxyType(
+    {
+        _Button.CancelButton: ("booking.cancel", Kind.QUIET),
+        _Button.BackButton: ("booking.back", Kind.PLAIN),
+        _Button.NextButton: ("booking.next", Kind.PRIMARY),
+        _Button.CommitButton: ("booking.confirm", Kind.PRIMARY),
+        _Button.FinishButton: ("booking.done", Kind.PRIMARY),
+    }
 )
 # What Qt leaves around the buttons by itself, up to the pages.
 _QT_MARGIN = 11
@@ -34,6 +41,16 @@ BESIDE = Space.XXL - _QT_MARGIN
 BELOW = Space.L - _QT_MARGIN
 # Qt's frame around the pages has two pixels itself.
 PAGE_MARGINS = (Space.XXL - 2, Space.XL - 2, Space.XXL - 2 - BESIDE, Space.M)
+
+
+def dress_buttons(wizard: QWizard) -> None:
+    """Give the wizard's buttons their names, looks and places."""
+    for which, (name, kind) in _LOOKS.items():
+        button = wizard.button(which)
+        button.setObjectName(name)
+        if isinstance(button, QPushButton):
+            set_kind(button, kind)
+    wizard.setButtonLayout([_Button.Stretch, *_LOOKS])
 
 
 def tell_complete(page: QWizardPage) -> None:
@@ -124,7 +141,7 @@ class Frame:
         inner.setContentsMargins(near, 0, far, BELOW)
 
     def _buttons(self) -> list[QAbstractButton]:
-        return [self._wizard.button(which) for which in SHOWN]
+        return [self._wizard.button(which) for which in _LOOKS]
 
     def _place(self, button: QAbstractButton) -> QRect:
         return QRect(button.mapTo(self._wizard, QPoint()), button.size())

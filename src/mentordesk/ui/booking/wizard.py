@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QWidget, QWizard
+from PySide6.QtWidgets import QWidget, QWizard
 
 from mentordesk.application.verdicts import Refusal, Verdict
 from mentordesk.presentation.booking_checks import Field
@@ -18,7 +18,7 @@ from mentordesk.ui.booking.confirmation_page import ConfirmationPage
 from mentordesk.ui.booking.details_page import DetailsPage
 from mentordesk.ui.booking.draft_keeper import DraftKeeper
 from mentordesk.ui.booking.footer import FooterNote
-from mentordesk.ui.booking.frame import SHOWN, Frame, tell_complete
+from mentordesk.ui.booking.frame import Frame, dress_buttons, tell_complete
 from mentordesk.ui.booking.side_panel import Choosing, SidePanel
 from mentordesk.ui.booking.success_page import SuccessPage
 from mentordesk.ui.booking.time_page import TimePage
@@ -26,7 +26,7 @@ from mentordesk.ui.desk import Desk
 from mentordesk.ui.locale import locale_of
 from mentordesk.ui.services import Services
 from mentordesk.ui.theme import current_theme
-from mentordesk.ui.widgets import Banner, Kind, set_kind
+from mentordesk.ui.widgets import Banner
 
 USUAL_SIZE = QSize(1000, 640)
 _STEPS = tuple(Step)
@@ -130,19 +130,14 @@ class BookingWizard(QWizard):
         self.time.setButtonText(_Button.NextButton, self.tr("&Next: Details"))
         self.details.setButtonText(_Button.NextButton, self.tr("&Next: Confirmation"))
         texts = {
-            _Button.BackButton: (self.tr("&Back"), Kind.PLAIN, "booking.back"),
-            _Button.CancelButton: (self.tr("&Cancel"), Kind.QUIET, "booking.cancel"),
-            _Button.CommitButton: (self.tr("Con&firm booking"), Kind.PRIMARY, "booking.confirm"),
-            _Button.NextButton: (self.tr("&Next"), Kind.PRIMARY, "booking.next"),
-            _Button.FinishButton: (self.tr("&Done"), Kind.PRIMARY, "booking.done"),
+            _Button.BackButton: self.tr("&Back"),
+            _Button.CancelButton: self.tr("&Cancel"),
+            _Button.CommitButton: self.tr("Con&firm booking"),
+            _Button.FinishButton: self.tr("&Done"),
         }
-        for which, (text, kind, name) in texts.items():
+        for which, text in texts.items():
             self.setButtonText(which, text)
-            button = self.button(which)
-            button.setObjectName(name)
-            if isinstance(button, QPushButton):
-                set_kind(button, kind)
-        self.setButtonLayout([_Button.Stretch, *SHOWN])
+        dress_buttons(self)
 
     def _connect(self) -> None:
         self.currentIdChanged.connect(self._enter_page)

@@ -9,15 +9,21 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from mentordesk.application.changes import ChangeSet, Kind
 from mentordesk.application.queries import SessionFilter
 from mentordesk.domain.people import Person
+from mentordesk.domain.policies import Party
 from mentordesk.domain.zones import zone
+from mentordesk.presentation.actions_standpoint import standpoint_of
 from mentordesk.presentation.entries import Reading, Side
 from mentordesk.presentation.locales import Locale
 from mentordesk.presentation.mentor_overview import (
+    Notice,
     Overview,
     mentors_for,
     notice_of,
     overview_of,
 )
+from mentordesk.presentation.rescheduling_words import Notice as Proposal
+from mentordesk.presentation.rescheduling_words import proposal_notice
+from mentordesk.presentation.session_card import Reader
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.schedule.dock_head import DockHead, ScheduleView
 from mentordesk.ui.schedule.list_page import ListPage
@@ -27,6 +33,7 @@ from mentordesk.ui.schedule.waiting_banner import WaitingBanner
 from mentordesk.ui.schedule.week_page import WeekPage
 from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets import Card, EmptyState
+from mentordesk.ui.widgets.minute_clock import MinuteClock
 
 _OVERVIEW_KINDS = (Kind.SESSION, Kind.REQUEST, Kind.PERSON)
 _FEW_DAYS, _ALL_DAYS = 3, 7
@@ -36,18 +43,23 @@ _ROOM_FOR_ALL_DAYS = 560
 class ScheduleDock(QWidget):
     """One mentor's schedule; staff choose whose.
 
-    `session_opened` (id), `range_dragged` (start and end, UTC), `mentor_shown` (id).
+    `session_opened` (id), `range_dragged` (start and end, UTC), `mentor_shown` (id), `wished`
+    (Wish) from the banner, `respond_asked` (id) to answer with both days in view.
     """
 
     session_opened = Signal(str)
     range_dragged = Signal(object, object)
     mentor_shown = Signal(str)
+    wished = Signal(object)
+    respond_asked = Signal(str)
+    session_dragged = Signal(str, object)
 
     def __init__(self, desk: Desk, *, locale: Locale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("scheduleDock")
         self._desk = desk
         self._locale = locale
+        self._overview: Overview | None = None
         self._mentor_id: str | None = None
         self._head = DockHead()
         self._stats = StatsGrid(name="mentorStats")
@@ -132,9 +144,12 @@ class ScheduleDock(QWidget):
         self._week.range_dragged.connect(self.range_dragged)
         for source in (self._week.session_opened, self._list.session_opened):
             source.connect(self.session_opened)
-        self._banner.session_asked.connect(self.session_opened)
+        self._week.session_dragged.connect(self.session_dragged)
+        self._banner.asked.connect(self.wished)
+        self._banner.respond_asked.connect(self.respond_asked)
         self._desk.changed.connect(self._take_changes)
         self._desk.seated.connect(self._ask_mentors)
+        MinuteClock(self._desk.now, parent=self).ticked.connect(self._show_waiting)
         self._show_title()
 
     def _show_view(self, view: ScheduleView) -> None:
@@ -190,8 +205,35 @@ class ScheduleDock(QWidget):
 
     def _take_overview(self, overview: Overview) -> None:
         self._stats.show_stats(overview.stats)
-        reading = Reading(tz=zone(self._desk.zone), locale=self._locale, side=Side.MENTOR)
-        self._banner.show_notice(notice_of(overview, reading=reading))
+        self._overview = overview
+        self._show_waiting()
+
+    def _show_waiting(self) -> None:
+        overview, desk = self._overview, self._desk
+        if overview is None:
+            return
+        reading = Reading(tz=zone(desk.zone), locale=self._locale, side=Side.MENTOR)
+        notice = notice_of(overview, reading=reading)
+        if overview.foremost is None:
+            self._show_count(notice)
+            return
+        reader = Reader(actor=desk.actor, zone=desk.zone, locale=self._locale, now=desk.now())
+        standpoint = standpoint_of(
+            overview.foremost, actor=desk.actor, now=desk.now(), chosen=Party.MENTOR
+        )
+        proposal = proposal_notice(standpoint, reader=reader)
+        if proposal is None:
+            self._banner.hide()
+            return
+        if notice is not None:
+            proposal = Proposal(notice.title, notice.text)
+        self._banner.show_proposal(standpoint, notice=proposal, locale=self._locale)
+
+    def _show_count(self, notice: Notice | None) -> None:
+        if notice is None:
+            self._banner.hide()
+        else:
+            self._banner.show_several(notice)
 
     def _take_changes(self, changes: ChangeSet) -> None:
         if any(changes.touches(kind) for kind in _OVERVIEW_KINDS):

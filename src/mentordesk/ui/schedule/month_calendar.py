@@ -19,13 +19,13 @@ from mentordesk.presentation.month_layout import MonthFrame, Place
 from mentordesk.presentation.month_moves import Step, stepped
 from mentordesk.presentation.month_sheet import LOWEST_WEEK, Hit, MonthSheet, Target
 from mentordesk.presentation.month_text import month_title
-from mentordesk.ui.schedule.minute_clock import MinuteClock
 from mentordesk.ui.schedule.month_canvas import MonthCanvas, Pointed
 from mentordesk.ui.schedule.month_header import HEADER_HEIGHT, MonthHeader
 from mentordesk.ui.schedule.month_items import MonthItems
 from mentordesk.ui.schedule.month_keys import TODAY, step_of
 from mentordesk.ui.schedule.week_keys import OPENS, TURNS
 from mentordesk.ui.schedule.week_overlay import rect_of
+from mentordesk.ui.widgets.minute_clock import MinuteClock
 
 _MOST_WEEKS = 6
 _NARROWEST_DAY = 40

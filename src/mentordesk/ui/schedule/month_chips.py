@@ -10,8 +10,8 @@ from mentordesk.presentation.entries import Reading, Side
 from mentordesk.presentation.month_layout import Mark, entry_of
 from mentordesk.presentation.month_text import chip_time
 from mentordesk.presentation.week_geometry import Box
-from mentordesk.ui.schedule.item_painter import CACHE_SIZE, ICON
-from mentordesk.ui.schedule.wrapping import shortened
+from mentordesk.ui.canvas.item_painter import CACHE_SIZE, ICON
+from mentordesk.ui.canvas.wrapping import shortened
 from mentordesk.ui.theme import StatusLook, TextRole, Theme, font, icon_pixmap, status_look
 
 RADIUS = 4

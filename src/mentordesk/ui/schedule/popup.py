@@ -1,31 +1,46 @@
-"""The session popup: one session with everything that is known of it."""
+"""The session popup: one session with everything that is known of it and may be done with it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 
 from mentordesk.application.changes import ChangeSet, Kind
 from mentordesk.application.queries import SessionDetail
+from mentordesk.domain.actions import Action
+from mentordesk.domain.policies import Party
 from mentordesk.domain.sessions import link_to
+from mentordesk.presentation.actions_offered import answers, inline_actions
+from mentordesk.presentation.actions_standpoint import Standpoint, standpoint_of
+from mentordesk.presentation.actions_wishes import Wish
 from mentordesk.presentation.locales import Locale
+from mentordesk.presentation.rescheduling_words import proposal_notice
 from mentordesk.presentation.session_card import Reader, SessionCard, session_card
 from mentordesk.ui.desk import Desk
+from mentordesk.ui.picking.proposal_banner import ProposalBanner
+from mentordesk.ui.picking.side_choice import SideChoice
 from mentordesk.ui.schedule.fact_rows import FactRows
-from mentordesk.ui.schedule.minute_clock import MinuteClock
+from mentordesk.ui.schedule.popup_actions import PopupActions
+from mentordesk.ui.schedule.popup_foot import PopupFoot
 from mentordesk.ui.schedule.popup_head import PopupHead
+from mentordesk.ui.schedule.popup_proposal import ProposalDays
 from mentordesk.ui.theme import Space
-from mentordesk.ui.widgets import Button, announce, hairline, heading, paragraph
+from mentordesk.ui.widgets import Banner, announce, hairline, heading, paragraph
+from mentordesk.ui.widgets.minute_clock import MinuteClock
 
-_WIDTH = 480
+_WIDTH = 520
+_AROUND = (Kind.REQUEST, Kind.PERSON, Kind.POLICY)
 
 
 class SessionPopup(QDialog):
     """Shows a session and stays true to it while it changes; deletes itself when closed.
 
-    `calendar_asked` (SessionDetail) when the session is wanted as a calendar file.
+    `calendar_asked` (SessionDetail) when the session is wanted as a calendar file, `wished`
+    (Wish) when something is to be done with it, `history_asked` (id) for what was done.
     """
 
     calendar_asked = Signal(object)
+    wished = Signal(object)
+    history_asked = Signal(str)
 
     def __init__(
         self, desk: Desk, *, session_id: str, locale: Locale, parent: QWidget | None = None
@@ -41,15 +56,23 @@ class SessionPopup(QDialog):
         self._locale = locale
         self._detail: SessionDetail | None = None
         self._is_over = False
+        self._side: Party | None = None
         self._head = PopupHead()
+        self._outcome = Banner("", name="popup.outcome", icon_name="tick")
+        self._outcome.hide()
+        self._acting = SideChoice(name="popup.actingFor")
+        self._proposal = ProposalBanner(name="popup.proposal")
+        self._days = ProposalDays(desk, locale=locale)
         self._topic = heading()
         self._topic.setWordWrap(True)
         self._facts = FactRows()
         self._description = paragraph()
+        self._actions = PopupActions()
+        self._foot = PopupFoot()
         self._lay_out()
-        self._facts.copy_asked.connect(self._copy)
-        self._desk.changed.connect(self._take_changes)
-        MinuteClock(desk.now, parent=self).ticked.connect(self._show)
+        self._connect()
+        # Enter closes what has just been opened by Enter, and answers nothing by accident.
+        self._foot.setFocus()
         self._ask()
 
     @property
@@ -69,7 +92,8 @@ class SessionPopup(QDialog):
         column.addWidget(hairline())
         column.addWidget(self._body(), 1)
         column.addWidget(hairline())
-        column.addWidget(self._foot())
+        column.addWidget(self._actions)
+        column.addWidget(self._foot)
 
     def _body(self) -> QFrame:
         body = QFrame()
@@ -77,33 +101,25 @@ class SessionPopup(QDialog):
         column = QVBoxLayout(body)
         column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         column.setSpacing(Space.M)
-        for part in (self._topic, self._facts, self._description):
+        for part in (self._outcome, self._topic, self._acting, self._proposal, self._days):
             column.addWidget(part)
+        column.addWidget(self._facts)
+        column.addWidget(self._description)
         column.addStretch(1)
         return body
 
-    def _foot(self) -> QFrame:
-        foot = QFrame()
-        foot.setProperty("panel", "surface")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
-        row.setSpacing(Space.S)
-        self._link = Button(self.tr("Copy link"), name="popup.copyLink", icon_name="link")
-        self._calendar = Button(
-            self.tr("Add to calendar"), name="popup.addToCalendar", icon_name="calendar-plus"
-        )
-        close = Button(self.tr("Close"), name="popup.close")
-        for button in (self._link, self._calendar):
-            button.setEnabled(False)
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(close)
-        close.clicked.connect(self.reject)
-        close.setDefault(True)
-        close.setFocus()
-        self._link.clicked.connect(self._copy_link)
-        self._calendar.clicked.connect(lambda: self.calendar_asked.emit(self._detail))
-        return foot
+    def _connect(self) -> None:
+        self._facts.copy_asked.connect(self._copy)
+        self._acting.chosen.connect(self._act_for)
+        self._proposal.wished.connect(self._wish)
+        self._actions.wished.connect(self._wish)
+        self._actions.no_show_of.connect(self._report_no_show)
+        self._foot.link_asked.connect(lambda: self._copy(link_to(self._session_id)))
+        self._foot.calendar_asked.connect(lambda: self.calendar_asked.emit(self._detail))
+        self._foot.history_asked.connect(lambda: self.history_asked.emit(self._session_id))
+        self._foot.close_asked.connect(self.reject)
+        self._desk.changed.connect(self._take_changes)
+        MinuteClock(self._desk.now, parent=self).ticked.connect(self._show)
 
     def _ask(self) -> None:
         session_id = self._session_id
@@ -127,8 +143,15 @@ class SessionPopup(QDialog):
 
     def _take_changes(self, changes: ChangeSet) -> None:
         touched = changes.touches(Kind.SESSION, record_id=self._session_id)
-        if touched or changes.touches(Kind.REQUEST) or changes.touches(Kind.PERSON):
+        if touched or any(changes.touches(kind) for kind in _AROUND):
             self._ask()
+
+    def tell(self, sentence: str) -> None:
+        """Say what came of something that was done here, until the popup is closed."""
+        self._outcome.set_message(sentence, text="")
+        self._outcome.show()
+        announce(self, sentence)
+        self._fit_soon()
 
     def _show(self) -> None:
         if self._detail is None:
@@ -136,8 +159,23 @@ class SessionPopup(QDialog):
         reader = Reader(
             actor=self._desk.actor, zone=self._desk.zone, locale=self._locale, now=self._desk.now()
         )
-        card = session_card(self._detail, reader=reader)
-        self._show_card(card)
+        self._show_card(session_card(self._detail, reader=reader))
+        self._show_standpoint(self._standpoint(self._detail), reader=reader)
+        self._fit_soon()
+
+    def _standpoint(self, detail: SessionDetail) -> Standpoint:
+        return standpoint_of(
+            detail, actor=self._desk.actor, now=self._desk.now(), chosen=self._side
+        )
+
+    def _show_standpoint(self, standpoint: Standpoint, *, reader: Reader) -> None:
+        self._acting.show_standpoint(standpoint)
+        offers = answers(standpoint, locale=self._locale)
+        self._proposal.show_notice(proposal_notice(standpoint, reader=reader), offers=offers)
+        self._days.show_standpoint(standpoint)
+        self._actions.show_actions(
+            inline_actions(standpoint, locale=self._locale), standpoint=standpoint
+        )
 
     def _show_card(self, card: SessionCard) -> None:
         self.setWindowTitle(f"{card.person} · {card.title}")
@@ -147,11 +185,42 @@ class SessionPopup(QDialog):
         self._facts.show_facts(card.facts)
         self._description.setText(card.description)
         self._description.setVisible(bool(card.description))
-        self._link.setEnabled(True)
-        self._calendar.setEnabled(True)
+        self._foot.enable()
 
-    def _copy_link(self) -> None:
-        self._copy(link_to(self._session_id))
+    def _fit_soon(self) -> None:
+        """Fit once what has been shown and hidden just now is known to all layouts."""
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        """Take the height that what is shown needs."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
+
+    def _act_for(self, side: Party) -> None:
+        self._side = side
+        self._show()
+
+    def _wish(self, action: Action) -> None:
+        self._hand_over(action)
+
+    def _report_no_show(self, who: Party) -> None:
+        self._hand_over(Action.NO_SHOW, who=who)
+
+    def _hand_over(self, action: Action, *, who: Party | None = None) -> None:
+        if self._detail is None:
+            return
+        request = self._detail.request
+        self.wished.emit(
+            Wish(
+                action=action,
+                session_id=self._session_id,
+                side=self._standpoint(self._detail).side,
+                request_id=None if request is None else request.id,
+                who=who,
+            )
+        )
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)

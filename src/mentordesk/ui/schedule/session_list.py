@@ -12,9 +12,9 @@ from mentordesk.presentation.entries import Entry, EntryKind
 from mentordesk.presentation.locales import Locale
 from mentordesk.ui.schedule.entry_model import EntryModel, Index
 from mentordesk.ui.schedule.list_delegate import ROW_HEIGHT, ListDelegate
-from mentordesk.ui.schedule.minute_clock import MinuteClock
 from mentordesk.ui.schedule.week_keys import OPENS
 from mentordesk.ui.widgets import follow_selection
+from mentordesk.ui.widgets.minute_clock import MinuteClock
 
 _NEAR_EDGE = 6 * ROW_HEIGHT
 _STEPS = {Qt.Key.Key_J: Qt.Key.Key_Down, Qt.Key.Key_K: Qt.Key.Key_Up}

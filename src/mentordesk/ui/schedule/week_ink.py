@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from mentordesk.presentation.week_frame import WeekFrame
 from mentordesk.presentation.week_geometry import Geometry
-from mentordesk.ui.schedule.item_painter import ItemPainter
-from mentordesk.ui.schedule.week_canvas import WeekCanvas
+from mentordesk.ui.canvas.item_painter import ItemPainter
+from mentordesk.ui.canvas.week_canvas import WeekCanvas
 from mentordesk.ui.schedule.week_overlay import WeekOverlay
 from mentordesk.ui.schedule.week_pictures import WeekPictures
 from mentordesk.ui.theme import current_theme

@@ -12,8 +12,8 @@ from mentordesk.presentation.entries import matching
 from mentordesk.presentation.week_frame import WeekFrame
 from mentordesk.presentation.week_geometry import Box, Geometry
 from mentordesk.presentation.week_moves import Move, moved
+from mentordesk.ui.canvas.week_canvas import item_at
 from mentordesk.ui.schedule.entry_model import EntryModel, Index
-from mentordesk.ui.schedule.week_canvas import item_at
 from mentordesk.ui.schedule.week_keys import cursor_move
 from mentordesk.ui.schedule.week_overlay import rect_of
 from mentordesk.ui.widgets import follow_selection

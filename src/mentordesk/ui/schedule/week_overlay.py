@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 from mentordesk.presentation.formatting import DASH, minute_label
 from mentordesk.presentation.locales import Locale
 from mentordesk.presentation.week_frame import WeekFrame
-from mentordesk.presentation.week_geometry import Box, Geometry, Spot
-from mentordesk.ui.schedule.item_painter import RADIUS
+from mentordesk.presentation.week_geometry import SNAP, Box, Geometry, Spot
+from mentordesk.ui.canvas.item_painter import RADIUS
 from mentordesk.ui.schedule.range_drag import Dragged
+from mentordesk.ui.schedule.session_drag import Ghost
 from mentordesk.ui.theme import TextRole, Theme, font
 
 NOW_DOT = 4
@@ -81,6 +82,11 @@ class WeekOverlay:
         inner = rect.adjusted(8, 1, -8, 0)
         inner.setHeight(max(inner.height(), 16))
         painter.drawText(inner, int(flags), f" {DASH} ".join(times))
+
+    def paint_ghost(self, painter: QPainter, *, ghost: Ghost, locale: Locale) -> None:
+        """Draw a dragged session where it would lie, at its true length."""
+        dragged = Dragged(ghost.spot, Spot(ghost.spot.column, ghost.bottom - SNAP))
+        self.paint_dragged(painter, dragged=dragged, locale=locale)
 
     def _outline(self, painter: QPainter, *, boxes: Iterable[Box], pen: QPen) -> None:
         inset = pen.widthF() / 2

@@ -37,6 +37,7 @@ class WeekPage(QWidget):
 
     session_opened = Signal(str)
     range_dragged = Signal(object, object)
+    session_dragged = Signal(str, object)
     day_chosen = Signal(object)
     turned_to = Signal(str)
 
@@ -123,6 +124,7 @@ class WeekPage(QWidget):
         self.setFocusProxy(self.view)
         self.view.session_opened.connect(self.session_opened)
         self.view.range_dragged.connect(self.range_dragged)
+        self.view.session_dragged.connect(self.session_dragged)
         self.view.day_chosen.connect(self.day_chosen)
         self.view.turned.connect(self.turn)
         self._desk.changed.connect(self._take_changes)

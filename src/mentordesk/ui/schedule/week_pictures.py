@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from mentordesk.presentation.week_frame import WeekFrame
 from mentordesk.presentation.week_geometry import Geometry
-from mentordesk.ui.schedule.week_canvas import WeekCanvas
+from mentordesk.ui.canvas.week_canvas import WeekCanvas
 
 PICTURES_KEPT = 3
 

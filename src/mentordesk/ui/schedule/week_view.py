@@ -14,14 +14,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 
 from mentordesk.presentation.locales import Locale
 from mentordesk.presentation.week_frame import WeekFrame
 from mentordesk.presentation.week_geometry import Geometry
 from mentordesk.ui.schedule.entry_model import Index
-from mentordesk.ui.schedule.minute_clock import MinuteClock
 from mentordesk.ui.schedule.range_drag import RangeDrag
+from mentordesk.ui.schedule.session_drag import SessionDrag
 from mentordesk.ui.schedule.week_edges import WeekEdges
 from mentordesk.ui.schedule.week_gutter import GUTTER_WIDTH
 from mentordesk.ui.schedule.week_header import HEADER_HEIGHT
@@ -29,6 +29,7 @@ from mentordesk.ui.schedule.week_ink import WeekInk
 from mentordesk.ui.schedule.week_items import WeekItems
 from mentordesk.ui.schedule.week_keys import KEY_MOVES, OPENS, TURNS, ZOOMS
 from mentordesk.ui.schedule.week_overlay import WeekOverlay, now_spot
+from mentordesk.ui.widgets.minute_clock import MinuteClock
 
 LOWEST_HOUR, HOUR, HIGHEST_HOUR = 24, 54, 168
 _ZOOM_STEP = 1.2
@@ -40,11 +41,13 @@ class WeekView(WeekItems):
     """Shows week frames; every session is an item with a name and a place.
 
     Signals: `session_opened` (id), `range_dragged` (start and end, UTC) from a drag over empty
-    time, `turned` (-1 or 1) to go a page back or forth, `day_chosen` (date) from the header.
+    time, `session_dragged` (id and new start, UTC), `turned` (-1 or 1) to go a page back or
+    forth, `day_chosen` (date) from the header.
     """
 
     session_opened = Signal(str)
     range_dragged = Signal(object, object)
+    session_dragged = Signal(str, object)
     turned = Signal(int)
     day_chosen = Signal(object)
 
@@ -65,6 +68,7 @@ class WeekView(WeekItems):
         self._hovered = -1
         self._is_placed = False
         self._drag = RangeDrag()
+        self._moving = SessionDrag()
         self._edges = WeekEdges(self, locale=locale)
         self._edges.header.day_chosen.connect(self.day_chosen)
         self._geometry = replace(self._geometry, hour=HOUR)
@@ -89,7 +93,7 @@ class WeekView(WeekItems):
         self._hovered = -1
         self._put(frame)
         self.doItemsLayout()
-        self._drag.finish()
+        self._leave_drag()
         self.viewport().update()
         self._show_edges()
         self._place_once()
@@ -156,20 +160,28 @@ class WeekView(WeekItems):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
         is_left = event.button() is Qt.MouseButton.LeftButton
-        if is_left and not self.indexAt(point).isValid():
+        entry = self._entries.entry(self.indexAt(point))
+        if is_left and entry is None:
             self.setCurrentIndex(QModelIndex())
             self._drag.press(point)
+        elif is_left and entry is not None:
+            self._moving.press(point, entry=entry, geometry=self._geometry)
+            super().mousePressEvent(event)
         else:
             super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
-        if self._drag.move(point, geometry=self._geometry):
+        if self._drag.move(point, geometry=self._geometry) or self._moving.move(
+            point, geometry=self._geometry
+        ):
             self.viewport().update()
         elif not event.buttons():
             self._hover(self.indexAt(point).row())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._drop_session():
+            return
         dragged = self._drag.finish()
         if dragged is None or self._frame is None:
             super().mouseReleaseEvent(event)
@@ -178,6 +190,18 @@ class WeekView(WeekItems):
         span = dragged.span(self._frame.days)
         if span is not None:
             self.range_dragged.emit(span.start, span.end)
+
+    def _drop_session(self) -> bool:
+        """End the dragging of a session, if there is one; tell of its new start."""
+        ghost = self._moving.finish()
+        if ghost is None or self._frame is None:
+            return False
+        self.setState(QAbstractItemView.State.NoState)
+        self.viewport().update()
+        start = ghost.start(self._frame.days)
+        if start is not None and start != ghost.entry.start:
+            self.session_dragged.emit(ghost.entry.session_id, start)
+        return True
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -194,11 +218,15 @@ class WeekView(WeekItems):
             self.turned.emit(TURNS[key])
         elif key in OPENS:
             self._open(self.currentIndex())
-        elif key == Qt.Key.Key_Escape and self._drag.finish() is not None:
+        elif key == Qt.Key.Key_Escape and self._leave_drag():
             self.viewport().update()
         else:
             return False
         return True
+
+    def _leave_drag(self) -> bool:
+        """Give a drag up; tell whether there was one."""
+        return self._drag.finish() is not None or self._moving.finish() is not None
 
     def _open(self, index: Index) -> None:
         entry = self._entries.entry(index)
@@ -249,6 +277,8 @@ class WeekView(WeekItems):
             overlay.paint_selection(painter, boxes=self._boxes(self.currentIndex().row()))
         if self._drag.range is not None:
             overlay.paint_dragged(painter, dragged=self._drag.range, locale=self._locale)
+        if self._moving.ghost is not None:
+            overlay.paint_ghost(painter, ghost=self._moving.ghost, locale=self._locale)
         self._paint_now(painter, overlay=overlay)
 
     def _paint_now(self, painter: QPainter, *, overlay: WeekOverlay) -> None:

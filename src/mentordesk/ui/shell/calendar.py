@@ -26,12 +26,13 @@ _PAGES: dict[View, type[Page]] = {
 class Calendar(QStackedWidget):
     """One page a view, made when it is first shown; all follow one filter.
 
-    `session_opened` carries an id, `range_dragged` two instants in UTC, `day_chosen` a date,
-    `turned_to` a title.
+    `session_opened` carries an id, `range_dragged` two instants in UTC, `session_dragged` an id
+    and the start (UTC) it was dragged to, `day_chosen` a date, `turned_to` a title.
     """
 
     session_opened = Signal(str)
     range_dragged = Signal(object, object)
+    session_dragged = Signal(str, object)
     day_chosen = Signal(object)
     turned_to = Signal(str)
 
@@ -127,6 +128,8 @@ class Calendar(QStackedWidget):
             page.range_dragged.connect(self.range_dragged)
             page.day_chosen.connect(self.day_chosen)
             page.turned_to.connect(lambda _: self._tell_title())
+        if isinstance(page, WeekPage):
+            page.session_dragged.connect(self.session_dragged)
 
     def _tell_title(self) -> None:
         page = self.currentWidget()

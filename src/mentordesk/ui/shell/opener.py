@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from mentordesk.application.queries import SessionDetail
 from mentordesk.domain.people import Role
+from mentordesk.presentation.actions_wishes import Wish
 from mentordesk.presentation.booking_flow import BookingStart
 from mentordesk.presentation.locales import Locale
 from mentordesk.ui.booking.calendar_saver import CalendarSaver
 from mentordesk.ui.desk import Desk
+from mentordesk.ui.rescheduling.negotiator import Negotiator
 from mentordesk.ui.schedule.popup import SessionPopup
 from mentordesk.ui.services import Services
 
@@ -31,6 +33,8 @@ class Opener(QObject):
         self._window = window
         self._saver = CalendarSaver(services.calendar_file, parent=window)
         self._saver.told.connect(self.told)
+        self._negotiator = Negotiator(desk, locale=locale, parent=self)
+        self._negotiator.told.connect(self._tell)
 
     def open_session(self, session_id: str) -> None:
         """Show a session's popup; one that is open already for it only comes forward."""
@@ -44,7 +48,21 @@ class Opener(QObject):
             self._desk, session_id=session_id, locale=self._locale, parent=self._window
         )
         popup.calendar_asked.connect(self.save_calendar_file)
+        popup.wished.connect(lambda wish: self._negotiator.fulfil(wish, over=popup))
+        popup.history_asked.connect(lambda _: self._negotiator.show_history(session_id, over=popup))
         popup.open()
+
+    def fulfil(self, wish: Wish) -> None:
+        """Do what is wished of a session from outside its popup."""
+        self._negotiator.fulfil(wish, over=self._window)
+
+    def respond(self, session_id: str) -> None:
+        """Show what waits for an answer, both days side by side."""
+        self._negotiator.respond(session_id, over=self._window)
+
+    def propose(self, session_id: str, start: datetime) -> None:
+        """Propose a time (UTC) to which a session was dragged, or answer with it."""
+        self._negotiator.propose(session_id, start=start, over=self._window)
 
     def book(self) -> None:
         """Open the booking wizard, with what is known of the person in it."""
@@ -60,6 +78,14 @@ class Opener(QObject):
         """Ask where, and write the session there as a calendar file."""
         self._saver.offer(detail)
         self._saver.ask()
+
+    def _tell(self, session_id: str, sentence: str) -> None:
+        """Say it in the session's popup while that is open, else over the window."""
+        for popup in self._window.findChildren(SessionPopup):
+            if popup.session_id == session_id and popup.isVisible():
+                popup.tell(sentence)
+                return
+        self.told.emit(sentence)
 
     def _open_wizard(self, start: BookingStart) -> None:
         # The first paint needs no wizard.

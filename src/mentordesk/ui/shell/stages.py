@@ -3,7 +3,7 @@
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.ui.schedule.week_view import WeekView
@@ -13,12 +13,15 @@ class Stages(QObject):
     """Appends `painted` and the system's monotonic seconds to a file, once.
 
     Painting ends with the picture handed to the screen; only then does Qt come back to its event
-    loop, where the time is taken.
+    loop, where the time is taken before anything else is done.
     """
+
+    _painted = Signal()
 
     def __init__(self, file: Path, *, calendar: QWidget) -> None:
         super().__init__(calendar)
         self._file = file
+        self._painted.connect(self._write, Qt.ConnectionType.QueuedConnection)
         for week in calendar.findChildren(WeekView):
             week.viewport().installEventFilter(self)
 
@@ -30,7 +33,7 @@ class Stages(QObject):
             and week.model().rowCount()
         ):
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._write)
+            self._painted.emit()
         return False
 
     def _write(self) -> None:

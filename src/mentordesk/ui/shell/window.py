@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QTimer, QUrl
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -79,12 +79,21 @@ class MainWindow(QMainWindow):
         self._bench = Workbench(
             self._desk, start=self._start, layout=self._layout_keeper, window=self, toast=self.toast
         )
+        # Painted once, with its sessions, rather than empty first.
+        self.setUpdatesEnabled(False)
         self._bench.fill()
+        self._desk.rested.connect(self._reveal, Qt.ConnectionType.SingleShotConnection)
         if self._start.stages is not None:
             Stages(self._start.stages, calendar=self._bench.calendar)
         self._offer_report()
         if self._start.link:
             QTimer.singleShot(0, self, lambda: self.show_link(self._start.link or ""))
+
+    def _reveal(self) -> None:
+        self.setUpdatesEnabled(True)
+        self.repaint()
+        if self._bench is not None:
+            QTimer.singleShot(0, self._bench, self._bench.complete)
 
     def _explain(self, error: WorkspaceError | DomainError) -> None:
         """Offer the welcome where there is no workspace yet; say anything else plainly."""

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QLocale, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow
 
 from mentordesk.application.changes import ChangeSet, Kind
 from mentordesk.application.queries import SessionFilter, Standing
@@ -14,51 +16,91 @@ from mentordesk.domain.zones import zone
 from mentordesk.presentation.entries import Side
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.locale import locale_of
-from mentordesk.ui.schedule.dock import ScheduleDock
-from mentordesk.ui.schedule.dock_head import ScheduleView
 from mentordesk.ui.shell.calendar import Calendar
-from mentordesk.ui.shell.errands import Errands
 from mentordesk.ui.shell.header import Header, View
 from mentordesk.ui.shell.help import AboutDialog, KeysDialog
 from mentordesk.ui.shell.layout import LayoutKeeper
 from mentordesk.ui.shell.menus import Menus
 from mentordesk.ui.shell.navigator import Navigator
-from mentordesk.ui.shell.opener import Opener
 from mentordesk.ui.shell.start import Start
 from mentordesk.ui.shell.status import StatusLine
 from mentordesk.ui.theme.keeper import Choice, keeper_of
 from mentordesk.ui.widgets import Toast
+
+if TYPE_CHECKING:
+    from mentordesk.ui.schedule.dock import ScheduleDock
+    from mentordesk.ui.shell.errands import Errands
+    from mentordesk.ui.shell.opener import Opener
 
 _LISTED = (Kind.SESSION, Kind.REQUEST, Kind.PERSON)
 _DOCK_WIDTH = 372
 
 
 class Workbench(QObject):
-    """What a person chooses in one part is shown by the others."""
+    """What a person chooses in one part is shown by the others.
+
+    What the first week does not need is loaded after it has been shown, or when it is asked for.
+    """
 
     def __init__(
         self, desk: Desk, *, start: Start, layout: LayoutKeeper, window: QMainWindow, toast: Toast
     ) -> None:
         super().__init__(window)
         self._desk = desk
+        self._start = start
         self._layout = layout
         self._window = window
         self._toast = toast
         self._which = self._everything()
         self._usual_state = QByteArray()
-        locale = locale_of(QLocale())
+        self._locale = locale_of(QLocale())
         self.header = Header(parent=window)
         self.navigator = Navigator(desk, parent=window)
-        self.calendar = Calendar(desk, locale=locale, parent=window)
-        self._schedule = ScheduleDock(desk, locale=locale)
-        self.dock = _docked(self._schedule, title=self.tr("Schedule"))
+        self.calendar = Calendar(desk, locale=self._locale, parent=window)
+        self.dock = QDockWidget(self.tr("Schedule"))
+        self.dock.setObjectName("schedule")
         self.status = StatusLine(parent=window)
         self.menus = Menus(window, theme=layout.theme())
-        self.opener = Opener(desk, locale=locale, services=start.services, window=window)
-        self._errands = Errands(
-            desk, services=start.services, system_zone=start.system_zone, window=window
-        )
         self._connect()
+
+    @cached_property
+    def opener(self) -> "Opener":
+        """Give what opens sessions and the booking wizard."""
+        from mentordesk.ui.shell.opener import Opener  # noqa: PLC0415 - see above
+
+        opener = Opener(
+            self._desk, locale=self._locale, services=self._start.services, window=self._window
+        )
+        opener.told.connect(self._toast.show_message)
+        return opener
+
+    @cached_property
+    def _errands(self) -> "Errands":
+        from mentordesk.ui.shell.errands import Errands  # noqa: PLC0415 - see above
+
+        errands = Errands(
+            self._desk,
+            services=self._start.services,
+            system_zone=self._start.system_zone,
+            window=self._window,
+        )
+        errands.told.connect(self._toast.show_message)
+        errands.refused.connect(self._toast.show_message)
+        return errands
+
+    @cached_property
+    def _schedule(self) -> "ScheduleDock":
+        from mentordesk.ui.schedule.dock import ScheduleDock  # noqa: PLC0415 - see above
+        from mentordesk.ui.schedule.dock_head import ScheduleView  # noqa: PLC0415 - see above
+
+        schedule = ScheduleDock(self._desk, locale=self._locale)
+        schedule.session_opened.connect(self._open_session)
+        schedule.range_dragged.connect(self._book_span)
+        schedule.session_dragged.connect(self._propose)
+        schedule.wished.connect(self.opener.fulfil)
+        schedule.respond_asked.connect(self.opener.respond)
+        schedule.choose_view(ScheduleView(self._layout.word("dock", usual="list")))
+        return schedule
 
     def fill(self) -> None:
         """Put everything in its place and show what was shown last."""
@@ -69,7 +111,6 @@ class Workbench(QObject):
             QTimer.singleShot(0, self, self._size_docks)
         if not self._has_schedule():
             self.dock.hide()
-        self._schedule.choose_view(ScheduleView(self._layout.word("dock", usual="list")))
         view = View(self._layout.word("view", usual=View.WEEK))
         self.header.show_view(view)
         self.calendar.show_view(view)
@@ -78,10 +119,16 @@ class Workbench(QObject):
         self.navigator.refresh()
         self.calendar.setFocus()
 
+    def complete(self) -> None:
+        """Fill the dock, if it is there for this person."""
+        if self.dock.widget() is None and self._has_schedule():
+            self.dock.setWidget(self._schedule)
+
     def leave(self) -> None:
         """Remember what was shown."""
         self._layout.keep_word("view", self.header.view())
-        self._layout.keep_word("dock", self._schedule.view)
+        if self.dock.widget() is not None:
+            self._layout.keep_word("dock", self._schedule.view)
 
     def show_link(self, link: str) -> None:
         """Open the session that a `mentordesk://sessions/<id>` link names."""
@@ -104,24 +151,32 @@ class Workbench(QObject):
         self.header.turned.connect(self.calendar.turn)
         self.header.view_chosen.connect(self.calendar.show_view)
         self.header.searched.connect(self._find)
-        self.header.booking_wished.connect(self.opener.book)
+        self.header.booking_wished.connect(self._book)
         self.calendar.turned_to.connect(self._show_title)
         self.calendar.day_chosen.connect(self._show_week_of)
-        self.calendar.session_opened.connect(self.opener.open_session)
-        self.calendar.range_dragged.connect(self.opener.book_span)
-        self._schedule.session_opened.connect(self.opener.open_session)
-        self._schedule.range_dragged.connect(self.opener.book_span)
+        self.calendar.session_opened.connect(self._open_session)
+        self.calendar.range_dragged.connect(self._book_span)
+        self.calendar.session_dragged.connect(self._propose)
         self.navigator.day_chosen.connect(self.calendar.show_day)
         self.navigator.person_chosen.connect(self._choose_person)
         self.navigator.standing_chosen.connect(self._choose_standing)
         self.menus.chosen.connect(lambda name: self._deeds()[name]())
         self.menus.theme_chosen.connect(self._choose_theme)
-        self._errands.told.connect(self._toast.show_message)
-        self._errands.refused.connect(self._toast.show_message)
-        self.opener.told.connect(self._toast.show_message)
         self._desk.trouble.connect(self._toast.show_message)
         self._desk.changed.connect(self._refresh)
         self._desk.seated.connect(self._reseat)
+
+    def _open_session(self, session_id: str) -> None:
+        self.opener.open_session(session_id)
+
+    def _book(self) -> None:
+        self.opener.book()
+
+    def _book_span(self, start: datetime, end: datetime) -> None:
+        self.opener.book_span(start, end)
+
+    def _propose(self, session_id: str, start: datetime) -> None:
+        self.opener.propose(session_id, start)
 
     def _deeds(self) -> Mapping[str, Callable[[], object]]:
         return {
@@ -198,6 +253,7 @@ class Workbench(QObject):
         self.navigator.forget_choices()
         self._aim(self._everything())
         self.navigator.refresh()
+        self.complete()
         self.dock.setVisible(self._has_schedule())
 
     def _show_place(self) -> None:
@@ -227,10 +283,3 @@ class Workbench(QObject):
         widths = [self.navigator.minimumWidth(), _DOCK_WIDTH]
         docks = [self.navigator, self.dock]
         self._window.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
-
-
-def _docked(content: QWidget, *, title: str) -> QDockWidget:
-    dock = QDockWidget(title)
-    dock.setObjectName("schedule")
-    dock.setWidget(content)
-    return dock

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, 
 
 from mentordesk.presentation.entries import Entry
 from mentordesk.presentation.week_geometry import Box
-from mentordesk.ui.schedule.wrapping import shortened, wrapped
+from mentordesk.ui.canvas.wrapping import shortened, wrapped
 from mentordesk.ui.theme import StatusLook, TextRole, Theme, font, icon_pixmap, status_look
 
 RADIUS = 5

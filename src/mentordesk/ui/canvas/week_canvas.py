@@ -6,7 +6,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from mentordesk.presentation.week_frame import WeekFrame
 from mentordesk.presentation.week_geometry import Box, Geometry
 from mentordesk.presentation.week_layout import Item, Shade, ShadeKind
-from mentordesk.ui.schedule.item_painter import ItemPainter
+from mentordesk.ui.canvas.item_painter import ItemPainter
 from mentordesk.ui.theme import TextRole, Theme, font
 
 _HATCH_STEP = 8

@@ -1,0 +1,1 @@
+"""Paints sessions on hour grids, wherever days are shown."""

@@ -1,0 +1,1 @@
+"""Choosing and comparing times, as several areas of the window do."""

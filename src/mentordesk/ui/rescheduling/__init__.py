@@ -1,0 +1,1 @@
+"""Cancelling a session and negotiating a new time for it."""
