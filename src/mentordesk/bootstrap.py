@@ -81,33 +81,41 @@ def window_start(start: WindowStart) -> "Start":
 
 
 def _services(host: "LocalHost") -> "Services":
-    from mentordesk.application.programme_file.parsing import (  # noqa: PLC0415 - see above
-        document_from_json,
-    )
-    from mentordesk.cli.files import write_document  # noqa: PLC0415 - see above
     from mentordesk.integrations.drafts import DraftFolder  # noqa: PLC0415 - see above
     from mentordesk.ui.services import Services  # noqa: PLC0415 - see above
 
     return Services(
-        read_programme=lambda file: document_from_json(file.read_bytes()),
-        write_programme=write_document,
+        read_programme=_read_programme,
+        write_programme=_write_programme,
         back_up=host.back_up,
         calendar_file=host.calendar_file,
         remember_profile=host.remember,
         drafts=DraftFolder(drafts_folder(), workspace=host.file),
-        notifier=_notifier(),
+        # Other systems have no such service; there the window shows notices by the tray.
+        notifier=_notifier if sys.platform == "linux" else None,
     )
 
 
-def _notifier() -> "DesktopNotifier | None":
-    """Give the desktop's own notification service where there may be one."""
-    if sys.platform != "linux":
-        return None
+def _notifier() -> "DesktopNotifier":
     from mentordesk.integrations.freedesktop import (  # noqa: PLC0415 - see above
         FreedesktopNotifier,
     )
 
     return FreedesktopNotifier()
+
+
+def _read_programme(file: Path) -> Mapping[str, object]:
+    from mentordesk.application.programme_file.parsing import (  # noqa: PLC0415 - see above
+        document_from_json,
+    )
+
+    return document_from_json(file.read_bytes())
+
+
+def _write_programme(file: Path, document: Mapping[str, object]) -> None:
+    from mentordesk.cli.files import write_document  # noqa: PLC0415 - see above
+
+    write_document(file, document)
 
 
 @dataclass(frozen=True, slots=True)

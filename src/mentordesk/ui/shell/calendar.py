@@ -1,6 +1,7 @@
 """The middle of the window: the same sessions as week, month or list."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
@@ -9,22 +10,20 @@ from mentordesk.application.queries import SessionFilter
 from mentordesk.presentation.entries import Side
 from mentordesk.presentation.locales import Locale
 from mentordesk.ui.desk import Desk, assert_qt_thread
-from mentordesk.ui.schedule.list_page import ListPage
-from mentordesk.ui.schedule.month_page import MonthPage
 from mentordesk.ui.schedule.week_page import WeekPage
 from mentordesk.ui.shell.header import View
 from mentordesk.ui.theme import Space
 
-Page = WeekPage | MonthPage | ListPage
-_PAGES: dict[View, type[Page]] = {
-    View.WEEK: WeekPage,
-    View.MONTH: MonthPage,
-    View.LIST: ListPage,
-}
+if TYPE_CHECKING:
+    from mentordesk.ui.schedule.list_page import ListPage
+    from mentordesk.ui.schedule.month_page import MonthPage
+
+    DatedPage = WeekPage | MonthPage
+    Page = DatedPage | ListPage
 
 
 class Calendar(QStackedWidget):
-    """One page a view, made when it is first shown; all follow one filter.
+    """One page a view, loaded and made when it is first shown; all follow one filter.
 
     `session_opened` carries an id, `range_dragged` two instants in UTC, `session_dragged` an id
     and the start (UTC) it was dragged to, `day_chosen` a date, `turned_to` a title.
@@ -44,12 +43,15 @@ class Calendar(QStackedWidget):
         self._which = SessionFilter()
         self._side = Side.BOTH
         self._day: date | None = None
+        self._view: View | None = None
         self._pages: dict[View, Page] = {}
+        self._dated: dict[View, DatedPage] = {}
 
     def show_view(self, view: View) -> None:
         """Show one way of looking, at the day that was shown last."""
         assert_qt_thread()
         page = self._page(view)
+        self._view = view
         focused = QApplication.focusWidget()
         holds_keyboard = focused is not None and self.isAncestorOf(focused)
         self.setCurrentWidget(page)
@@ -69,8 +71,8 @@ class Calendar(QStackedWidget):
 
     def shown_days(self) -> tuple[date, date] | None:
         """Give the first and the last day on view; the list has none."""
-        page = self._shown()
-        if isinstance(page, ListPage):
+        page = self._shown_with_days()
+        if page is None:
             return None
         days = page.days.all()
         return days[0], days[-1]
@@ -89,13 +91,13 @@ class Calendar(QStackedWidget):
 
     def _kept_day(self) -> date | None:
         """Give the day at which another view goes on: the last one, today, or the first shown."""
-        page = self._shown()
-        if isinstance(page, ListPage):
+        page = self._shown_with_days()
+        if page is None:
             return self._day
-        if isinstance(page, MonthPage):
-            first, shown = page.month, [day for day in page.days.all() if _is_in(page.month, day)]
-        else:
-            first, shown = page.days.first, list(page.days.all())
+        shown = list(page.days.all())
+        first = page.days.first
+        if not isinstance(page, WeekPage):
+            first, shown = page.month, [day for day in shown if _is_in(page.month, day)]
         return next((day for day in (self._day, page.today()) if day in shown), first)
 
     def zoom(self, steps: int) -> None:
@@ -104,40 +106,55 @@ class Calendar(QStackedWidget):
         if isinstance(page, WeekPage):
             page.view.zoom(steps)
 
-    def _shown(self) -> Page:
-        page = self.currentWidget()
-        if not isinstance(page, Page):
+    def _shown(self) -> "Page":
+        if self._view is None:
             message = "the calendar was used before it showed a view"
             raise TypeError(message)
-        return page
+        return self._pages[self._view]
 
-    def _page(self, view: View) -> Page:
+    def _shown_with_days(self) -> "DatedPage | None":
+        return None if self._view is None else self._dated.get(self._view)
+
+    def _page(self, view: View) -> "Page":
         if view not in self._pages:
-            page = _PAGES[view](self._desk, locale=self._locale, name=f"calendar.{view}")
-            self._listen(page)
+            page = self._list() if view is View.LIST else self._with_days(view)
+            page.session_opened.connect(self.session_opened)
             page.show_sessions(self._which, side=self._side)
-            if isinstance(page, ListPage):
-                page.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
             self._pages[view] = page
             self.addWidget(page)
         return self._pages[view]
 
-    def _listen(self, page: Page) -> None:
-        page.session_opened.connect(self.session_opened)
-        if not isinstance(page, ListPage):
-            page.range_dragged.connect(self.range_dragged)
-            page.day_chosen.connect(self.day_chosen)
-            page.turned_to.connect(lambda _: self._tell_title())
-        if isinstance(page, WeekPage):
-            page.session_dragged.connect(self.session_dragged)
+    def _list(self) -> "ListPage":
+        from mentordesk.ui.schedule.list_page import ListPage  # noqa: PLC0415 - when it is shown
+
+        page = ListPage(self._desk, locale=self._locale, name=f"calendar.{View.LIST}")
+        page.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
+        return page
+
+    def _with_days(self, view: View) -> "DatedPage":
+        page = self._month() if view is View.MONTH else self._week()
+        page.range_dragged.connect(self.range_dragged)
+        page.day_chosen.connect(self.day_chosen)
+        page.turned_to.connect(lambda _: self._tell_title())
+        self._dated[view] = page
+        return page
+
+    def _week(self) -> WeekPage:
+        page = WeekPage(self._desk, locale=self._locale, name=f"calendar.{View.WEEK}")
+        page.session_dragged.connect(self.session_dragged)
+        return page
+
+    def _month(self) -> "MonthPage":
+        from mentordesk.ui.schedule.month_page import MonthPage  # noqa: PLC0415 - when it is shown
+
+        return MonthPage(self._desk, locale=self._locale, name=f"calendar.{View.MONTH}")
 
     def _tell_title(self) -> None:
-        page = self.currentWidget()
+        if self._view is None:
+            return
         self._day = self._kept_day()
-        if isinstance(page, ListPage):
-            self.turned_to.emit(self.tr("All sessions"))
-        elif isinstance(page, Page):
-            self.turned_to.emit(page.title)
+        page = self._shown_with_days()
+        self.turned_to.emit(self.tr("All sessions") if page is None else page.title)
 
 
 def _is_in(month: date, day: date) -> bool:

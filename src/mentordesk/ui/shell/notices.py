@@ -44,7 +44,7 @@ class Notices(QObject):
 
     def remind(
         self,
-        notifier: DesktopNotifier | None,
+        notifier: Callable[[], DesktopNotifier] | None,
         *,
         join: Callable[[str], None],
         opens: Callable[[str], None],
@@ -56,7 +56,7 @@ class Notices(QObject):
 
         board = ReminderBoard(
             self._desk,
-            notifier=TrayNotifier(parent=self) if notifier is None else notifier,
+            notifier=TrayNotifier(parent=self) if notifier is None else notifier(),
             locale=self._locale,
             parent=self,
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
@@ -16,8 +17,10 @@ from mentordesk.ui.shell.opening import OpeningPage, ProblemPage
 from mentordesk.ui.shell.stages import Stages
 from mentordesk.ui.shell.start import Beginning, Start
 from mentordesk.ui.shell.workbench import Workbench
-from mentordesk.ui.welcome.page import WelcomePage
 from mentordesk.ui.widgets import Toast
+
+if TYPE_CHECKING:
+    from mentordesk.ui.welcome.page import WelcomePage
 
 USUAL_SIZE = QSize(1440, 900)
 SMALLEST_SIZE = QSize(900, 560)
@@ -32,6 +35,7 @@ class MainWindow(QMainWindow):
         self._layout_keeper = layout
         self._desk: Desk | None = None
         self._bench: Workbench | None = None
+        self._welcoming: WelcomePage | None = None
         self.setObjectName("window")
         self.setWindowTitle("MentorDesk")
         self.setMinimumSize(SMALLEST_SIZE)
@@ -101,8 +105,8 @@ class MainWindow(QMainWindow):
             self._desk.close()
             self._desk = None
         centre = self.centralWidget()
-        if isinstance(centre, WelcomePage):
-            centre.show_problem(str(error))
+        if self._welcoming is not None and self._welcoming is centre:
+            self._welcoming.show_problem(str(error))
         elif isinstance(error, WorkspaceError) and error.problem is Problem.MISSING:
             self._welcome()
         else:
@@ -111,7 +115,9 @@ class MainWindow(QMainWindow):
             self._put_in_the_middle(problem)
 
     def _welcome(self) -> None:
-        page = WelcomePage(workspace=_at_home(self._start.workspace))
+        from mentordesk.ui.welcome.page import WelcomePage  # noqa: PLC0415 - at a first start only
+
+        self._welcoming = page = WelcomePage(workspace=_at_home(self._start.workspace))
         page.begun.connect(
             lambda beginning: self._open(lambda: self._start.create(Beginning(beginning)))
         )
