@@ -21,7 +21,7 @@ class Drafts(Protocol):
 class Services:
     """Each may take its time, so the desk runs them off the Qt thread.
 
-    `notifier` makes what shows notices on the desktop; None where the window has to show notices by its own means.
+    `notifier` makes what shows notices on the desktop; None where the window does so by itself.
     `read_programme` gives a programme file's document, DomainError if it is none.
     `calendar_file` gives a session as the text of an .ics file. OSError where a file is unusable.
     """
