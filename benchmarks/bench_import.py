@@ -26,7 +26,7 @@ from mentordesk.storage.creating import create
 from mentordesk.storage.local import LocalWorkspace, open_workspace
 
 PEOPLE = 1000
-ROUNDS = 31
+ROUNDS = 61
 LIMIT = 3.0
 # What an import of people writes; the rest of a workspace stays as it is.
 _WRITTEN = ("people", "session_audit_log", "log")

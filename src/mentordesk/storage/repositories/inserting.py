@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
@@ -17,30 +16,29 @@ class _Prepared(NamedTuple):
     """A statement in a database's words, and what turns a row of ours into its values."""
 
     sql: str
-    names: Sequence[str]
-    values: Callable[[Values], tuple[object, ...]]
-    converts: Sequence[tuple[int, Convert]]
+    columns: Sequence[tuple[str, Convert | None]]
     is_positional: bool
 
 
 def insert_rows(connection: Connection, statement: Insert, rows: Sequence[Values]) -> None:
     """Insert rows that have a value for every column, all at once."""
     prepared = _prepared(statement, connection.dialect)
-    converted = [_converted(row, prepared) for row in rows]
+    # Column by column: most are taken as they are.
+    columns = [_column(rows, name, convert) for name, convert in prepared.columns]
     if prepared.is_positional:
-        connection.exec_driver_sql(prepared.sql, list(map(tuple, converted)))
+        connection.exec_driver_sql(prepared.sql, list(zip(*columns, strict=True)))
     else:
-        named = [dict(zip(prepared.names, values, strict=True)) for values in converted]
+        names = [name for name, _ in prepared.columns]
+        named = [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
         connection.exec_driver_sql(prepared.sql, named)
 
 
-def _converted(row: Values, prepared: _Prepared) -> list[object]:
-    """Give a row's values in the columns' order; None is NULL in every column."""
-    values = list(prepared.values(row))
-    for place, convert in prepared.converts:
-        if values[place] is not None:
-            values[place] = convert(values[place])
-    return values
+def _column(rows: Sequence[Values], name: str, convert: Convert | None) -> list[object]:
+    """Give the rows' values of one column; None is NULL in every column."""
+    values = [row[name] for row in rows]
+    if convert is None:
+        return values
+    return [None if value is None else convert(value) for value in values]
 
 
 @lru_cache(maxsize=64)
@@ -51,8 +49,6 @@ def _prepared(statement: Insert, dialect: Dialect) -> _Prepared:
     converts = [column.type.dialect_impl(dialect).bind_processor(dialect) for column in columns]
     return _Prepared(
         sql=str(compiled),
-        names=names,
-        values=itemgetter(*names),
-        converts=[(place, each) for place, each in enumerate(converts) if each is not None],
+        columns=list(zip(names, converts, strict=True)),
         is_positional=compiled.positional,
     )
