@@ -9,6 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, Unpack
 
+from PySide6.QtGui import QImage
+
 from tests.end2end import screen
 from tests.end2end.accessible import REGISTRY, ROOT_PATH, Accessible
 from tests.end2end.bus import UnlessGone
@@ -94,9 +96,13 @@ class App:
             f"{key} does not lead to {criteria}; it stops at:\n" + "\n".join(stops)
         )
 
+    def picture(self) -> QImage:
+        """Take a picture of what the screen shows."""
+        return screen.picture(self._desktop.framebuffer)
+
     def screenshot(self, path: Path) -> None:
         """Save what the screen shows as a picture."""
-        assert screen.picture(self._desktop.framebuffer).save(str(path)), f"cannot write {path}"
+        assert self.picture().save(str(path)), f"cannot write {path}"
 
     def kill(self) -> None:
         """End the program without a warning, as a power cut would."""

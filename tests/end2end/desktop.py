@@ -14,7 +14,7 @@ from tests.end2end.programs import accessibility_launcher, first_line, program, 
 from tests.end2end.waiting import wait_for
 
 INHERITED = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "COVERAGE_PROCESS_START")
-SCREEN = "1600x1000x24"
+USUAL_SIZE = (1600, 1000)
 ACCESSIBILITY = "org.a11y.Bus"
 CLOSE_KEY = "alt+F4"
 WINDOW_KEYS = "<alt>f4=close\n"  # the manager's own set takes Alt+N and others from programs
@@ -34,7 +34,9 @@ BUS_CONFIGURATION = """<busconfig>
 class Desktop:
     """What a person sits in front of: a context manager, one for each process that tests."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, size: tuple[int, int] = USUAL_SIZE) -> None:
+        """Take the screen's width and height in pixels; main windows fill it."""
+        self._size = size
         self._stack = ExitStack()
         self._folder = Path()
         self._accessibility_address = ""
@@ -119,7 +121,8 @@ class Desktop:
 
     def _start_display(self, stack: ExitStack) -> str:
         reader, writer = os.pipe()
-        options = ["-displayfd", str(writer), "-screen", "0", SCREEN, "-fbdir", str(self._folder)]
+        screen = ("-screen", "0", "{}x{}x24".format(*self._size))
+        options = ["-displayfd", str(writer), *screen, "-fbdir", str(self._folder)]
         command = [program("Xvfb"), *options, "-nolisten", "tcp", "-noreset"]
         with os.fdopen(reader) as answer:
             self._start(command, stack=stack, pass_fds=(writer,))

@@ -8,6 +8,7 @@ from tests.end2end.accessible import Accessible
 from tests.end2end.programs import program
 
 Position = tuple[int, int]
+_FAR = 9999
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,10 @@ class Pointer:
     def double_click(self, node: Accessible) -> None:
         """Click twice into the middle of something."""
         self._act(node.rectangle.centre, "click", "--repeat", "2", "--delay", "50", "1")
+
+    def put_away(self) -> None:
+        """Take the pointer off the windows, into the farthest corner."""
+        self._act((_FAR, _FAR))
 
     def drag(self, start: Position, *, to: Position) -> None:
         """Press at one place, move by way of the middle and let go at the other."""

@@ -30,7 +30,7 @@ def test_a_session_booked_through_the_tree_is_found_everywhere_and_after_a_resta
     window = opened("--as", "march")
     wizard = begin(window, keyboard)
     wizard.choose_people()
-    wizard.choose_next_free_time()
+    assert wizard.choose_next_free_time().name == FREE
     wizard.root.find(name="Acting for Tim Lee")
     wizard.type_topic(TITLE)
     wizard.go_on("Next: Confirmation")

@@ -2,11 +2,13 @@
 
 import os
 import signal
+import sqlite3
 import sys
 from itertools import count
 from pathlib import Path
 
-from sqlalchemy import Engine, event
+from sqlalchemy import event
+from sqlalchemy.pool import Pool
 from tests.factories import FixedClock, a_booking, a_submission, at
 
 from mentordesk.application.deciding import decide
@@ -25,10 +27,13 @@ def die(workspace: LocalWorkspace, number: int) -> None:
     """Book nine o'clock, but be killed before the statement of that number."""
     statements = count(1)
 
-    @event.listens_for(Engine, "before_cursor_execute")
-    def _kill(*_: object) -> None:
+    def kill(_statement: str) -> None:
         if next(statements) == number:
             os.kill(os.getpid(), signal.SIGKILL)
+
+    @event.listens_for(Pool, "connect")
+    def _watch(connection: sqlite3.Connection, _: object) -> None:
+        connection.set_trace_callback(kill)
 
     workspace.submit(a_submission(a_booking()))
     tell(str(next(statements)))

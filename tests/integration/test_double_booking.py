@@ -12,7 +12,6 @@ from mentordesk.domain.errors import Code, DomainError
 from mentordesk.domain.people import Role
 from mentordesk.domain.rescheduling import RequestStatus
 from mentordesk.domain.sessions import Status
-from mentordesk.storage.repositories.sessions import busy_in
 
 
 @pytest.fixture(autouse=True)
@@ -53,8 +52,8 @@ def refused(database: Database, sql: str, **values: object) -> None:
 
 
 def busy(database: Database, person_id: str) -> list[tuple[object, ...]]:
-    with database.reader.connect() as connection:
-        return [tuple(each) for each in busy_in(connection, person_id, since=at(0), until=at(24))]
+    with database.writing() as records:
+        return [tuple(each) for each in records.sessions.busy(person_id, since=at(0), until=at(24))]
 
 
 def test_a_mentor_stays_busy_for_the_buffer_and_a_mentee_does_not(database: Database) -> None:

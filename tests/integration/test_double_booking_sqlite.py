@@ -6,7 +6,6 @@ from sqlalchemy.exc import IntegrityError
 from tests.factories import a_mentor, a_person, a_schedule, a_session, at
 from tests.integration.databases import Database
 
-from mentordesk.storage.repositories.sessions import busy_in
 from mentordesk.storage.tables import sessions
 
 
@@ -20,8 +19,8 @@ def programme(sqlite: Database) -> None:
 
 
 def busy(sqlite: Database, person_id: str) -> list[tuple[object, ...]]:
-    with sqlite.reader.connect() as connection:
-        return [tuple(each) for each in busy_in(connection, person_id, since=at(0), until=at(24))]
+    with sqlite.writing() as records:
+        return [tuple(each) for each in records.sessions.busy(person_id, since=at(0), until=at(24))]
 
 
 @pytest.mark.parametrize("way", ["INSERT OR REPLACE", "INSERT OR IGNORE", "INSERT OR ROLLBACK"])

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from mentordesk.cli.answers import REFUSED, Complaint
 from mentordesk.cli.moments import moment_text
-from mentordesk.domain.errors import DomainError
+from mentordesk.domain.errors import Code, DomainError
 
 _LAST_PART = re.compile(r"(\w+)(\[\d+\])*$")
 
@@ -40,7 +40,7 @@ def complaint_about(error: DomainError, *, names: Mapping[str, str], timezone: s
 
     The nearest free times are shown in the zone `timezone`.
     """
-    option = names.get(_field(error))
+    option = names.get(_field(error)) or _usual_option(error)
     if option is not None and "option" not in error.details:
         error = named(error, option=option)
     return Complaint(
@@ -56,6 +56,11 @@ def _field(error: DomainError) -> str:
     """Give the field that a refusal is about: `endTime` for `timeBlocks[1].endTime`."""
     last = _LAST_PART.search(str(error.details.get("path", "")))
     return last[1] if last else ""
+
+
+def _usual_option(error: DomainError) -> str | None:
+    """Give the option that is missing where a written reason is, whatever for."""
+    return "--reason" if error.code is Code.REASON_REQUIRED else None
 
 
 def _alternatives(details: Mapping[str, object], timezone: str) -> Iterator[str]:

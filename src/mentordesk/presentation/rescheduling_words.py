@@ -28,6 +28,7 @@ from mentordesk.presentation.locales import Locale
 from mentordesk.presentation.session_card import Reader
 
 ARROW = "\u2192"
+_UNBROKEN = "\u00a0"
 
 
 class Notice(NamedTuple):
@@ -118,9 +119,9 @@ def round_line(detail: SessionDetail, *, reader: Reader) -> str:
 def answer_by(request: RescheduleRequest, *, reader: Reader) -> str:
     """Write "answer by Thu 26 Nov 12:10 (in 25 h 46)"."""
     pattern = reader.locale.translate("Negotiation", "answer by {time} ({countdown})")
+    left = countdown(request.expires_at, now=reader.now, locale=reader.locale)
     return pattern.format(
-        time=moment(request.expires_at, reader=reader),
-        countdown=countdown(request.expires_at, now=reader.now, locale=reader.locale),
+        time=moment(request.expires_at, reader=reader), countdown=left.replace(" ", _UNBROKEN)
     )
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from mentordesk.application.queries import SessionDetail
 from mentordesk.domain.money import rounded
+from mentordesk.domain.notes import Note, NoteVisibility
 from mentordesk.domain.people import Actor, Person
 from mentordesk.domain.policies import Party
 from mentordesk.domain.sessions import ACTIVE, MeetingType, RefundStatus, Session, Status
@@ -86,6 +87,7 @@ def _facts(detail: SessionDetail, *, reader: Reader) -> Iterator[Fact]:
         yield _refund(detail.session, reader=reader)
     if detail.session.status is Status.CANCELLED:
         yield _cancelled(detail.session, reader=reader)
+    yield from (_note(note, detail=detail, reader=reader) for note in detail.notes)
 
 
 def _when(detail: SessionDetail, *, reader: Reader) -> Iterator[Fact]:
@@ -175,6 +177,16 @@ def _cancelled(session: Session, *, reader: Reader) -> Fact:
     return Fact(
         "cross", locale.translate("Session", "Cancellation"), sides[session.cancelled_by] + reason
     )
+
+
+def _note(note: Note, *, detail: SessionDetail, reader: Reader) -> Fact:
+    """Show a note with its author; a private one says that nobody else reads it."""
+    locale = reader.locale
+    names = {person.id: person.name for person in (detail.mentor, detail.mentee)}
+    author = names.get(note.author_id, locale.translate("Session", "Coordinator"))
+    if note.visibility is NoteVisibility.PRIVATE:
+        author = locale.translate("Session", "Only for you")
+    return Fact("note", locale.translate("Session", "Note"), f"{author}: {note.text}")
 
 
 def _look(session: Session) -> str:

@@ -1,7 +1,6 @@
 """Everything that deciding needs, within one writing transaction."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 
 from sqlalchemy import Connection
 
@@ -17,7 +16,6 @@ from mentordesk.storage.repositories.traces import (
     SqlTrail,
 )
 from mentordesk.storage.repositories.writing import MOST_NAMED, Writing
-from mentordesk.storage.violations import violations_as_refusals
 
 
 class SqlRecords:
@@ -42,16 +40,9 @@ class SqlRecords:
             return ChangeSet(position, actor, everything=True)
         return ChangeSet(position, actor, frozenset(touched))
 
-    @contextmanager
-    def attempt(self) -> Iterator[None]:
-        """Take back what is written inside when an exception leaves.
+    def attempt(self) -> AbstractContextManager[None]:
+        """Take back what is written inside when a refusal leaves.
 
         What only the database sees leaves as DomainError, a double booking as SLOT_TAKEN.
         """
-        before = set(self._writing.touched)
-        try:
-            with violations_as_refusals(), self._writing.connection.begin_nested():
-                yield
-        except BaseException:
-            self._writing.take_back(to=before)
-            raise
+        return self._writing.attempt()

@@ -15,6 +15,7 @@ from mentordesk import __version__
 from mentordesk.application.changes import ChangeSet
 from mentordesk.application.commands import Command
 from mentordesk.application.errors import WorkspaceError
+from mentordesk.application.housekeeping import keep_house
 from mentordesk.application.ports import Clock, Workspace
 from mentordesk.application.queries import Questions, Viewer
 from mentordesk.application.verdicts import Submission, Verdict, new_command_id
@@ -26,6 +27,7 @@ Answer = TypeVar("Answer")
 
 READERS = 2
 POLL_MILLISECONDS = 400
+_CLIENT = f"MentorDesk {__version__}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,7 @@ class Desk(QObject):
             command=command,
             issued_at=self.now(),
             reason=reason,
-            client=f"MentorDesk {__version__}",
+            client=_CLIENT,
         )
 
         def decided(verdict: Verdict) -> None:
@@ -201,6 +203,12 @@ class Desk(QObject):
             then=decided,
             failed=lambda error: self._complain(error, failed),
         )
+
+    def keep_house(self) -> None:
+        """Let the system do what is due by now, on the writing thread."""
+        assert_qt_thread()
+        job = partial(keep_house, self._seated().workspace, now=self.now(), client=_CLIENT)
+        self._run(self._writer, job, then=lambda _: self._look_for_news(), failed=self._complain)
 
     def close(self) -> None:
         """Finish what was handed in, then close the workspace; nothing is answered any more."""

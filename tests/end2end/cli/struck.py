@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import sqlite3
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,8 +28,8 @@ CONTEXT.set_forkserver_preload(
 class Blow:
     """When a process kills itself: at a step of its work with the database, or by the clock.
 
-    `seconds` count from the first commit. A step is a statement's begin or end, a commit, or a
-    connection given back; steps count from 1.
+    `seconds` count from the first commit. A step is a statement's begin, also of one within
+    a trigger, a commit, or a connection given back; steps count from 1.
     """
 
     step: int | None = None
@@ -103,7 +104,11 @@ def _strike_at(fatal: int) -> None:
         if next(steps) == fatal:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    for step in ("before_cursor_execute", "after_cursor_execute", "commit", "rollback"):
+    @event.listens_for(Pool, "connect")
+    def _watch(connection: sqlite3.Connection, _: object) -> None:
+        connection.set_trace_callback(strike)
+
+    for step in ("commit", "rollback"):
         event.listen(Engine, step, strike)
     event.listen(Pool, "checkin", strike)
 

@@ -264,6 +264,17 @@ def test_a_counter_needs_a_time(terminal: Terminal, session: str) -> None:
     assert (error["code"], error["details"]["option"]) == ("INVALID_VALUE", "--time")
 
 
+@pytest.mark.parametrize("action", ["accept", "reject", "cancel_session"])
+@pytest.mark.parametrize("argv", [("--time", ALSO_OFFERED), ("--duration", "90")])
+def test_an_answer_that_proposes_nothing_takes_no_proposal(
+    terminal: Terminal, session: str, action: str, argv: tuple[str, str]
+) -> None:
+    proposed(terminal, session, *BEN)
+    error = terminal.refusal(*RESPOND, session, "--action", action, *argv, *ADA, status=2)
+    assert (error["code"], error["details"]["option"]) == ("INVALID_VALUE", argv[0])
+    assert shown(terminal, session)["request"]["status"] == "pending"
+
+
 @pytest.mark.parametrize(
     "argv", [(*ASK, "some-id"), (*RESPOND, "some-id"), (*ASK, "some-id", "--to", "soon")]
 )
@@ -294,6 +305,15 @@ def test_a_coordinator_acts_for_either_side(terminal: Terminal, session: str) ->
     assert (asked["action"], asked["userId"], asked["subjectId"]) == ("reschedule", "cleo", "ben")
     assert (accepted["action"], accepted["subjectId"]) == ("reschedule_accepted", "ada")
     assert (accepted["previousScheduledAt"], accepted["newScheduledAt"]) == (START, OFFERED)
+
+
+def test_a_coordinator_goes_beyond_a_limit_with_a_reason(terminal: Terminal, session: str) -> None:
+    late = terminal.at("2026-12-01T06:00:00Z")
+    ask = (*ASK, session, "--to", OFFERED, *CLEO, "--for", "ben")
+    error = late.refusal(*ask)
+    assert (error["code"], error["details"]["option"]) == ("REASON_REQUIRED", "--reason")
+    late.json(*ask, "--reason", "The train stands still")
+    assert trail(terminal, session)[-1]["reasonDetails"] == "The train stands still"
 
 
 def test_others_do_not_take_part(terminal: Terminal, session: str) -> None:

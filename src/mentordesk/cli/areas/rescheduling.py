@@ -16,16 +16,18 @@ from mentordesk.cli.answers import Answer
 from mentordesk.cli.host import Errand, in_workspace
 from mentordesk.cli.parser import Menu, Parser
 from mentordesk.cli.showing import request_lines, session_lines
+from mentordesk.cli.usage import malformed
 from mentordesk.domain.rescheduling import RescheduleAnswer
 
 _SHARED = {"sessionId": "ID", "duration": "--duration", "details": "--details"}
 _REQUESTED = {**_SHARED, "time": "--to", "reason": "--reason"}
 _ANSWERED = {**_SHARED, "time": "--time", "action": "--action", "requestId": "--request"}
+_COUNTER = RescheduleAnswer.COUNTER_PROPOSE
 _HEADINGS: Mapping[RescheduleAnswer, str] = MappingProxyType(
     {
         RescheduleAnswer.ACCEPT: "Accepted: the session has a new time.",
         RescheduleAnswer.REJECT: "Declined: the session keeps its time.",
-        RescheduleAnswer.COUNTER_PROPOSE: "Proposed another time; the other side answers.",
+        _COUNTER: "Proposed another time; the other side answers.",
         RescheduleAnswer.CANCEL_SESSION: "Cancelled with a full refund.",
     }
 )
@@ -59,6 +61,7 @@ def request_reschedule(arguments: Namespace, errand: Errand) -> Answer:
 @in_workspace
 def respond_to_request(arguments: Namespace, errand: Errand) -> Answer:
     """Answer the open request and give it with its session."""
+    _check_proposal(arguments)
     command = RespondToReschedule(
         session_id=arguments.session,
         action=arguments.action,
@@ -76,6 +79,15 @@ def withdraw_request(arguments: Namespace, errand: Errand) -> Answer:
     command = WithdrawReschedule(session_id=arguments.session)
     heading = "Withdrawn: the session keeps its time."
     return _answer(errand, errand.submit(command), heading=heading)
+
+
+def _check_proposal(arguments: Namespace) -> None:
+    """Refuse a time with an answer that would leave it unheard."""
+    if arguments.action is _COUNTER:
+        return
+    for field, option in (("time", "--time"), ("duration", "--duration")):
+        if getattr(arguments, field) is not None:
+            raise malformed(f"Only `--action {_COUNTER}` proposes anything.", option=option)
 
 
 def _answer(errand: Errand, verdict: Verdict, *, heading: str) -> Answer:

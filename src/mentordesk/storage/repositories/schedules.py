@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from mentordesk.application.changes import Kind, Ref
 from mentordesk.domain.availability import AvailabilityException, Schedule
@@ -49,14 +49,18 @@ class SqlSchedules:
 
     def of(self, mentor_id: str) -> Schedule | None:
         """Give a mentor's schedule with its exceptions by start, if there is one."""
-        return schedule_in(self._writing.connection, mentor_id)
+        mentor = {"mentorId": mentor_id}
+        row = self._writing.one(_GET, mentor)
+        if row is None:
+            return None
+        return schedule_of(row, exceptions=self._writing.all(_EXCEPTIONS, mentor))
 
     def put(self, schedules: Iterable[Schedule]) -> None:
         """Set whole schedules, exceptions included, in place of what was there."""
         wished = list(schedules)
         if not wished:
             return
-        present = set(self._writing.connection.execute(_PRESENT).scalars())
+        present = {row["mentorId"] for row in self._writing.all(_PRESENT, {})}
         new = [schedule for schedule in wished if schedule.mentor_id not in present]
         self._writing.insert(_INSERT, map(schedule_row, new), ref=_schedule_ref)
         for schedule in wished:
@@ -88,13 +92,13 @@ class SqlSchedules:
     def remove_exception(self, exception_id: str) -> None:
         """Take one exception back."""
         mentor_id = self.mentor_of_exception(exception_id)
-        self._writing.connection.execute(_DELETE_EXCEPTION, {"id": exception_id})
+        self._writing.delete(_DELETE_EXCEPTION, {"id": exception_id})
         self._writing.touched.add(Ref(Kind.EXCEPTION, exception_id))
         self._touch(mentor_id)
 
     def _replace(self, schedule: Schedule) -> None:
         mentor = {"mentorId": schedule.mentor_id}
-        self._writing.connection.execute(_DELETE_EXCEPTIONS, mentor)
+        self._writing.delete(_DELETE_EXCEPTIONS, mentor)
         row = without_key(schedule_row(schedule), schedules.c.mentorId)
         self._writing.update(_REPLACE, row, ref=_schedule_ref(mentor))
 
@@ -105,15 +109,6 @@ class SqlSchedules:
 
     def _insert_exceptions(self, rows: Iterable[dict[str, object]]) -> None:
         self._writing.insert(_INSERT_EXCEPTION, rows, ref=_exception_ref)
-
-
-def schedule_in(connection: Connection, mentor_id: str) -> Schedule | None:
-    """Read a mentor's schedule with its exceptions by start, if there is one."""
-    mentor = {"mentorId": mentor_id}
-    row = connection.execute(_GET, mentor).mappings().one_or_none()
-    if row is None:
-        return None
-    return schedule_of(row, exceptions=connection.execute(_EXCEPTIONS, mentor).mappings())
 
 
 def _schedule_ref(row: Row) -> Ref:

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, exists, insert, literal, or_, select
+from sqlalchemy import bindparam, insert, select
 
 from mentordesk.application.changes import Kind, Ref
 from mentordesk.domain.rescheduling import OPEN, RescheduleRequest
 from mentordesk.domain.sessions import Payment, Session, Status
 from mentordesk.domain.slots import BusyPeriod
 from mentordesk.storage.columns import UtcDateTime
-from mentordesk.storage.repositories.statements import GIVEN_KEYS, replacement, without_key
+from mentordesk.storage.repositories.statements import GIVEN_KEYS, replacement, without_key, word
 from mentordesk.storage.repositories.writing import Writing
-from mentordesk.storage.rows.busy import LONGEST_PERIOD
+from mentordesk.storage.rows.busy import LONGEST_PERIOD, busy_of
 from mentordesk.storage.rows.row import Row
 from mentordesk.storage.rows.sessions import (
     payment_row,
@@ -31,22 +31,20 @@ _REPLACE = replacement(sessions)
 # Statuses are written out rather than bound, so that the indexes on them serve.
 IN_PROGRESS = (
     select(sessions)
-    .where(sessions.c.status == literal(Status.IN_PROGRESS.value, literal_execute=True))
+    .where(sessions.c.status == word(Status.IN_PROGRESS))
     .order_by(sessions.c.scheduledAt, sessions.c.id)
 )
 STARTING = (
     select(sessions)
     .where(
-        sessions.c.status == literal(Status.SCHEDULED.value, literal_execute=True),
+        sessions.c.status == word(Status.SCHEDULED),
         sessions.c.scheduledAt > bindparam("after", type_=UtcDateTime),
         sessions.c.scheduledAt <= bindparam("until", type_=UtcDateTime),
     )
     .order_by(sessions.c.scheduledAt, sessions.c.id)
 )
 _INSERT_PAYMENTS = insert(payments)
-IS_OPEN = reschedule_requests.c.status.in_(
-    bindparam("open", sorted(OPEN), expanding=True, literal_execute=True)
-)
+IS_OPEN = reschedule_requests.c.status.in_(map(word, sorted(OPEN)))
 _BUSY = (
     select(busy_periods.c.startsAt, busy_periods.c.endsAt, busy_periods.c.clearUntil)
     .where(
@@ -57,16 +55,6 @@ _BUSY = (
         busy_periods.c.sessionId != bindparam("without"),
     )
     .order_by(busy_periods.c.startsAt, busy_periods.c.clearUntil)
-)
-_BUSY_AT = _BUSY.where(
-    or_(
-        busy_periods.c.kind != literal("hold", literal_execute=True),
-        ~exists().where(
-            reschedule_requests.c.sessionId == busy_periods.c.sessionId,
-            IS_OPEN,
-            reschedule_requests.c.expiresAt <= bindparam("at", type_=UtcDateTime),
-        ),
-    )
 )
 _GET_REQUEST = select(reschedule_requests).where(reschedule_requests.c.id == bindparam("id"))
 OPEN_REQUEST_OF = select(reschedule_requests).where(
@@ -119,9 +107,14 @@ class SqlSessions:
         self, person_id: str, *, since: datetime, until: datetime, without: str | None = None
     ) -> Sequence[BusyPeriod]:
         """Give what overlaps [since, until) (UTC), sorted, leaving out session `without`."""
-        return busy_in(
-            self._writing.connection, person_id, since=since, until=until, without=without
-        )
+        values = {
+            "person": person_id,
+            "since": since,
+            "until": until,
+            "reach": since - LONGEST_PERIOD,
+            "without": without or "",
+        }
+        return [busy_of(row) for row in self._writing.all(_BUSY, values)]
 
     def in_progress(self) -> Sequence[Session]:
         """Give the sessions under way, by start."""
@@ -131,32 +124,6 @@ class SqlSessions:
         """Give the scheduled sessions that start in (after, until] (UTC), by start."""
         rows = self._writing.all(STARTING, {"after": after, "until": until})
         return [session_of(row) for row in rows]
-
-
-def busy_in(
-    connection: Connection,
-    person_id: str,
-    *,
-    since: datetime,
-    until: datetime,
-    without: str | None = None,
-    at: datetime | None = None,
-) -> Sequence[BusyPeriod]:
-    """Read a person's busy periods that overlap [since, until) (UTC), sorted by start.
-
-    Holds whose request has expired `at` an instant (UTC) count no more, even if housekeeping
-    has yet to close it; None counts every hold.
-    """
-    parameters = {
-        "person": person_id,
-        "since": since,
-        "until": until,
-        "reach": since - LONGEST_PERIOD,
-        "without": without or "",
-    }
-    if at is None:
-        return [BusyPeriod(*row) for row in connection.execute(_BUSY, parameters)]
-    return [BusyPeriod(*row) for row in connection.execute(_BUSY_AT, {**parameters, "at": at})]
 
 
 class SqlRequests:

@@ -1,6 +1,6 @@
 """Statements that every table needs in one form, built once when modules load."""
 
-from sqlalchemy import Column, Table, bindparam, select, update
+from sqlalchemy import Column, ColumnElement, Table, bindparam, literal_column, select, update
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import Update
@@ -31,6 +31,11 @@ GIVEN_KEYS = select(_each_text(bindparam("keys", type_=Document)).table_valued("
 
 # The row's own `id` parameter belongs to SET; the one in WHERE needs another name.
 KEY = "which"
+
+
+def word(text: str) -> ColumnElement[str]:
+    """Write a word of ours into a statement, so that an index on rows with that word serves."""
+    return literal_column(f"'{text}'")
 
 
 def replacement(table: Table, *, by: str = "id") -> Update:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from mentordesk.application.changes import Kind, Ref
 from mentordesk.application.records import AuditEntry, Notification
@@ -11,7 +11,6 @@ from mentordesk.application.verdicts import Submission, Verdict
 from mentordesk.domain.notes import Note
 from mentordesk.domain.policies import POLICY_RULES, Policies, PolicyValue
 from mentordesk.storage.columns import UtcDateTime
-from mentordesk.storage.repositories.inserting import insert_rows
 from mentordesk.storage.repositories.statements import GIVEN_KEYS, KEY, replacement
 from mentordesk.storage.repositories.writing import Writing
 from mentordesk.storage.rows.row import Row
@@ -56,7 +55,9 @@ class SqlPolicyBook:
         known = self._writing.known.get(_ALL_POLICIES)
         if isinstance(known, Policies):
             return known
-        self._writing.known[_ALL_POLICIES] = policies = policies_in(self._writing.connection)
+        rows = self._writing.all(_POLICIES, {})
+        policies = Policies({row["key"]: row["value"] for row in rows})
+        self._writing.known[_ALL_POLICIES] = policies
         return policies
 
     def put(self, key: str, value: PolicyValue) -> None:
@@ -68,11 +69,6 @@ class SqlPolicyBook:
             self._writing.update(_REPLACE_POLICY, {**row, KEY: key}, ref=Ref(Kind.POLICY, key))
         else:
             self._writing.insert(_INSERT_POLICY, [{**row, "key": key}], ref=_policy_ref)
-
-
-def policies_in(connection: Connection) -> Policies:
-    """Read the policies that have been set."""
-    return Policies({row.key: row.value for row in connection.execute(_POLICIES)})
 
 
 class SqlTrail:
@@ -106,8 +102,8 @@ class SqlNotifications:
         self, person_id: str, *, ids: Sequence[str] | None, at: datetime
     ) -> Sequence[str]:
         """Mark a person's unread notifications (all if None); give the ids that were unread."""
-        unread = self._writing.connection.execute(_UNREAD, {"person": person_id}).scalars()
-        marked = sorted(each for each in unread if ids is None or each in ids)
+        unread = self._writing.all(_UNREAD, {"person": person_id})
+        marked = sorted(row["id"] for row in unread if ids is None or row["id"] in ids)
         for each in marked:
             ref = Ref(Kind.NOTIFICATION, each)
             self._writing.update(_MARK_READ, {KEY: each, "at": at}, ref=ref)
@@ -143,7 +139,7 @@ class SqlLog:
 
     def append(self, submission: Submission, verdict: Verdict) -> None:
         """Keep a submission and its verdict for ever."""
-        insert_rows(self._writing.connection, _APPEND, [log_row(submission, verdict)])
+        self._writing.append(_APPEND, log_row(submission, verdict))
 
 
 def _policy_ref(row: Row) -> Ref:

@@ -1,27 +1,30 @@
 """What the repositories of one transaction share: connection, position, and what was touched."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
+from typing import Any
 
-from sqlalchemy import Connection, Executable, func, select
-from sqlalchemy.sql.dml import Insert, Update
+from sqlalchemy import Connection, Delete, Insert, Select, Update, func, select
 
 from mentordesk.application.changes import Ref
-from mentordesk.storage.repositories.inserting import insert_rows
+from mentordesk.domain.errors import DomainError
+from mentordesk.storage.repositories.driving import Driver
 from mentordesk.storage.rows.row import Row
 from mentordesk.storage.tables import log
 from mentordesk.storage.unknown import not_found
+from mentordesk.storage.violations import violations_as_refusals
 
 # Beyond this, naming every record costs a view more than reading again.
 MOST_NAMED = 200
-_NEXT_POSITION = select(func.coalesce(func.max(log.c.position), 0) + 1)
+_LAST_POSITION = select(func.max(log.c.position).label("last"))
 
 
 class Writing:
     """One writing transaction; every row written through it gets its position as `rev`."""
 
     def __init__(self, connection: Connection) -> None:
-        self.connection = connection
+        self._driver = Driver(connection)
         self.touched: set[Ref] = set()
         # What one decision asks for again and again; a write forgets what it replaces.
         self.known: dict[Ref, object] = {}
@@ -29,39 +32,63 @@ class Writing:
     @cached_property
     def position(self) -> int:
         """Give the position that the command being decided will have in the log."""
-        return int(self.connection.execute(_NEXT_POSITION).scalar_one())
+        (row,) = self._driver.rows(_LAST_POSITION, {})
+        return (row["last"] or 0) + 1
 
-    def one(self, statement: Executable, parameters: Mapping[str, object]) -> Row | None:
-        """Give the row that a statement finds, if any."""
-        return self.connection.execute(statement, parameters).mappings().one_or_none()
+    def one(self, statement: Select[Any], values: Mapping[str, object]) -> Row | None:
+        """Give the row that a statement finds by a key, if any."""
+        rows = self._driver.rows(statement, values)
+        return rows[0] if rows else None
 
-    def all(self, statement: Executable, parameters: Mapping[str, object]) -> Sequence[Row]:
+    def all(self, statement: Select[Any], values: Mapping[str, object]) -> Sequence[Row]:
         """Give the rows that a statement finds."""
-        return self.connection.execute(statement, parameters).mappings().all()
+        return self._driver.rows(statement, values)
 
-    def with_keys(self, statement: Executable, keys: Iterable[str]) -> Sequence[Row]:
+    def with_keys(self, statement: Select[Any], keys: Iterable[str]) -> Sequence[Row]:
         """Give the rows that a statement finds for `GIVEN_KEYS`."""
         wished = sorted(set(keys))
         return self.all(statement, {"keys": wished}) if wished else []
 
-    def take_back(self, *, to: set[Ref]) -> None:
-        """Forget what was written since `to` was all that was touched."""
-        self.touched = to
-        self.known.clear()
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Take back what is written inside when a refusal leaves, and no more.
+
+        Whatever else leaves ends the transaction, which takes back everything.
+        """
+        before = set(self.touched)
+        self._driver.command("SAVEPOINT attempt")
+        try:
+            with violations_as_refusals():
+                yield
+        except DomainError:
+            self._driver.command("ROLLBACK TO SAVEPOINT attempt")
+            self.touched = before
+            self.known.clear()
+            raise
+        self._driver.command("RELEASE SAVEPOINT attempt")
 
     def insert(
         self, statement: Insert, rows: Iterable[dict[str, object]], *, ref: Callable[[Row], Ref]
     ) -> None:
         """Insert rows all at once, stamped and noted."""
-        stamped = [{**row, "rev": self.position} for row in rows]
+        stamped = list(rows)
+        for row in stamped:
+            row["rev"] = self.position
         if stamped:
-            insert_rows(self.connection, statement, stamped)
+            self._driver.insert(statement, stamped)
             self.touched.update(map(ref, stamped[: MOST_NAMED + 1]))
 
     def update(self, statement: Update, row: dict[str, object], *, ref: Ref) -> None:
         """Replace one row, stamped and noted; refuse with NOT_FOUND where there is none."""
         self.known.pop(ref, None)
-        result = self.connection.execute(statement, {**row, "rev": self.position})
-        if result.rowcount == 0:
+        if self._driver.change(statement, {**row, "rev": self.position}) == 0:
             raise not_found(ref.kind, ref.id)
         self.touched.add(ref)
+
+    def append(self, statement: Insert, row: Mapping[str, object]) -> None:
+        """Insert a row that is no record of its own."""
+        self._driver.insert(statement, [row])
+
+    def delete(self, statement: Delete, values: Mapping[str, object]) -> None:
+        """Delete rows; whoever asks notes what that touches."""
+        self._driver.change(statement, values)

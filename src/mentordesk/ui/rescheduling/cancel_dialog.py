@@ -49,7 +49,7 @@ class CancelDialog(SessionDialog):
         self._reasons = ChoiceCards(name="cancelDialog.reason", meaning=self.tr("Reason"))
         self._details = QPlainTextEdit()
         self._refund = RefundCard(name="cancelDialog.refund")
-        self._override = Override(name="cancelDialog.override")
+        self.override = Override(name="cancelDialog.override")
         self._late = QCheckBox()
         self._late.setObjectName("cancelDialog.late")
         self._keep = Button(self.tr("Keep session"), name="cancelDialog.keep")
@@ -68,7 +68,7 @@ class CancelDialog(SessionDialog):
         self._details.setTabChangesFocus(True)
         self._row = FormRow(self.tr("&Details (up to 500 characters)"), field=self._details)
         self.body.addWidget(SectionLabel(self.tr("Reason")))
-        for part in (self._reasons, self._row, self._refund, self._override, self._late):
+        for part in (self._reasons, self._row, self._refund, self.override, self._late):
             self.body.addWidget(part)
         self.body.addSpacing(Space.XS)
         self.body.addStretch(1)
@@ -79,7 +79,7 @@ class CancelDialog(SessionDialog):
     def _connect(self) -> None:
         self._reasons.chosen.connect(lambda _: self._fill())
         self._details.textChanged.connect(self._fill)
-        self._override.edited.connect(self._fill)
+        self.override.edited.connect(self._fill)
         self._late.toggled.connect(lambda _: self._fill())
         self._keep.clicked.connect(self.reject)
         self._cancel.clicked.connect(self._hand_in)
@@ -99,15 +99,15 @@ class CancelDialog(SessionDialog):
         if terms is None:
             return
         self._offer_reasons(terms.side)
-        self._override.setVisible(standpoint.needs_reason(Action.CANCEL))
-        self._override.show_usual(terms.refund.percentage)
+        self.override.setVisible(standpoint.needs_reason(Action.CANCEL))
+        self.override.show_usual(terms.refund.percentage)
         self._fill_consequences(terms)
         self._fill_foot(terms)
         self.fit(_WIDTH)
 
     def _fill_consequences(self, terms: CancellationTerms) -> None:
         words = consequences(
-            self.standpoint, terms=terms, percentage=self._override.percentage, reader=self.reader
+            self.standpoint, terms=terms, percentage=self.override.percentage, reader=self.reader
         )
         self._refund.show_consequences(words)
         self._late.setText(words.late)
@@ -127,7 +127,7 @@ class CancelDialog(SessionDialog):
             self._row.clear_error()
 
     def _missing(self, terms: CancellationTerms) -> str:
-        refusal = self.standpoint.refusal(Action.CANCEL, reason=self._override.reason or None)
+        refusal = self.standpoint.refusal(Action.CANCEL, reason=self.override.reason or None)
         if refusal is not None:
             return refusal.message
         is_required = self.detail.policies["require_cancellation_reason"]
@@ -152,7 +152,7 @@ class CancelDialog(SessionDialog):
             self._reasons.card(REASONS[self._reasons_of][0]).setFocus()
 
     def _hand_in(self) -> None:
-        standpoint, override = self.standpoint, self._override
+        standpoint, override = self.standpoint, self.override
         command = CancelSession(
             session_id=self.detail.session.id,
             category=self._reasons.current(),

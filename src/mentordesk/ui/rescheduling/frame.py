@@ -89,6 +89,11 @@ class SessionDialog(QDialog):
             now=self.desk.now(),
         )
 
+    @property
+    def problem(self) -> Banner:
+        """What says why nothing was changed."""
+        return self._problem
+
     def begin(self, shown: Callable[[], None]) -> None:
         """Show the session for the first time; `shown` fills in what is the dialog's own."""
         self._shown = shown

@@ -45,6 +45,15 @@ class HistoryDialog(QDialog):
         desk.changed.connect(self._take_changes)
         self._ask()
 
+    @property
+    def count(self) -> int:
+        """How many entries are listed."""
+        return self._list.count()
+
+    def entry(self, row: int) -> str:
+        """Give what an entry says."""
+        return self._list.item(row).text()
+
     def _lay_out(self) -> None:
         close = Button(self.tr("Close"), name="historyDialog.close")
         close.clicked.connect(self.reject)

@@ -1,9 +1,9 @@
 """Does what is wished of a session: at once where a click says all, else in a dialog."""
 
+from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -28,12 +28,23 @@ from mentordesk.ui.rescheduling.response_dialog import ResponseDialog
 
 
 class Negotiator(QObject):
-    """`told` carries a session's id and a sentence about what was done or refused."""
+    """`told` carries a session's id and a sentence about what was done or refused.
+
+    `open_link` opens a meeting link once somebody has joined.
+    """
 
     told = Signal(str, str)
 
-    def __init__(self, desk: Desk, *, locale: Locale, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        locale: Locale,
+        open_link: Callable[[str], object],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._open_link = open_link
         self._desk = desk
         self._locale = locale
 
@@ -156,7 +167,7 @@ class Negotiator(QObject):
         self.told.emit(wish.session_id, outcome(wish, standpoint, reader=self._reader()))
         url = standpoint.detail.session.meeting_url
         if wish.action is Action.JOIN and url:
-            QDesktopServices.openUrl(QUrl(url))
+            self._open_link(url)
 
     def _standpoint(self, detail: SessionDetail, *, side: Party | None) -> Standpoint:
         return standpoint_of(detail, actor=self._desk.actor, now=self._desk.now(), chosen=side)

@@ -52,6 +52,10 @@ class Override(QWidget):
             return None
         return self._percentage.value()
 
+    def set_percentage(self, percentage: int) -> None:
+        """Set another refund than the usual one."""
+        self._percentage.setValue(percentage)
+
     def leave_refund_out(self) -> None:
         """Ask for the reason alone."""
         self._refund.hide()

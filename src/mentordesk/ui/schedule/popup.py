@@ -28,7 +28,7 @@ from mentordesk.ui.widgets import Banner, announce, hairline, heading, paragraph
 from mentordesk.ui.widgets.minute_clock import MinuteClock
 
 _WIDTH = 520
-_AROUND = (Kind.REQUEST, Kind.PERSON, Kind.POLICY)
+_AROUND = (Kind.REQUEST, Kind.PERSON, Kind.POLICY, Kind.NOTE)
 
 
 class SessionPopup(QDialog):

@@ -89,12 +89,16 @@ class Calendar(QStackedWidget):
         else:
             self._shown().turn(pages)
 
-    def _first_day(self) -> date | None:
-        """Give the day at which another view goes on."""
+    def _kept_day(self) -> date | None:
+        """Give the day at which another view goes on: the last one, today, or the first shown."""
         page = self._shown_with_days()
         if page is None:
-            return None
-        return page.days.first if isinstance(page, WeekPage) else page.month
+            return self._day
+        shown = list(page.days.all())
+        first = page.days.first
+        if not isinstance(page, WeekPage):
+            first, shown = page.month, [day for day in shown if _is_in(page.month, day)]
+        return next((day for day in (self._day, page.today()) if day in shown), first)
 
     def zoom(self, steps: int) -> None:
         """Make the week's hours taller (1) or smaller (-1), or as at first (0)."""
@@ -148,6 +152,10 @@ class Calendar(QStackedWidget):
     def _tell_title(self) -> None:
         if self._view is None:
             return
-        self._day = self._first_day()
+        self._day = self._kept_day()
         page = self._shown_with_days()
         self.turned_to.emit(self.tr("All sessions") if page is None else page.title)
+
+
+def _is_in(month: date, day: date) -> bool:
+    return (day.year, day.month) == (month.year, month.month)

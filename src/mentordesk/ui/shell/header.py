@@ -35,8 +35,9 @@ class Header(QToolBar):
     view_chosen = Signal(object)
     searched = Signal(str)
 
-    def __init__(self, *, parent: QWidget | None = None) -> None:
+    def __init__(self, *, bell: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._bell = bell
         self.setObjectName("header")
         self.setWindowTitle(self.tr("Navigation"))
         self.setMovable(False)
@@ -90,6 +91,7 @@ class Header(QToolBar):
         self.addWidget(self._title)
         self.addWidget(self.search)
         self.addWidget(self._views)
+        self.addWidget(self._bell)
 
     def _turner(self, icon_name: str, step: int, meaning: str) -> IconButton:
         button = IconButton(icon_name, name=f"header.{icon_name}", meaning=meaning)

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.application.queries import SessionDetail
@@ -33,7 +34,7 @@ class Opener(QObject):
         self._window = window
         self._saver = CalendarSaver(services.calendar_file, parent=window)
         self._saver.told.connect(self.told)
-        self._negotiator = Negotiator(desk, locale=locale, parent=self)
+        self._negotiator = Negotiator(desk, locale=locale, open_link=_open_in_browser, parent=self)
         self._negotiator.told.connect(self._tell)
 
     def open_session(self, session_id: str) -> None:
@@ -108,3 +109,7 @@ class Opener(QObject):
         if Role.MENTEE in actor.roles:
             return BookingStart(mentee_id=actor.id)
         return BookingStart(mentor_id=actor.id)
+
+
+def _open_in_browser(link: str) -> None:
+    QDesktopServices.openUrl(QUrl(link))

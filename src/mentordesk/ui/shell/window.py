@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
     def _welcome(self) -> None:
         from mentordesk.ui.welcome.page import WelcomePage  # noqa: PLC0415 - at a first start only
 
-        self._welcoming = page = WelcomePage(workspace=str(self._start.workspace))
+        self._welcoming = page = WelcomePage(workspace=_at_home(self._start.workspace))
         page.begun.connect(
             lambda beginning: self._open(lambda: self._start.create(Beginning(beginning)))
         )
@@ -143,3 +143,9 @@ class MainWindow(QMainWindow):
         text = self.tr("Something went wrong inside MentorDesk. Nothing you saved is lost.")
         self.toast.show_message(text)
         self.toast.setAccessibleDescription(report)
+
+
+def _at_home(file: Path) -> str:
+    """Write a file's place as people do: from their home folder where it lies there."""
+    home = Path.home()
+    return str(Path("~") / file.relative_to(home)) if file.is_relative_to(home) else str(file)

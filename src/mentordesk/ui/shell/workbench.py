@@ -13,15 +13,18 @@ from mentordesk.application.changes import ChangeSet, Kind
 from mentordesk.application.queries import SessionFilter, Standing
 from mentordesk.domain.people import Role
 from mentordesk.domain.zones import zone
+from mentordesk.presentation.actions_wishes import Wish
 from mentordesk.presentation.entries import Side
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.locale import locale_of
+from mentordesk.ui.reminders.housekeeper import Housekeeper
 from mentordesk.ui.shell.calendar import Calendar
 from mentordesk.ui.shell.header import Header, View
 from mentordesk.ui.shell.help import AboutDialog, KeysDialog
 from mentordesk.ui.shell.layout import LayoutKeeper
 from mentordesk.ui.shell.menus import Menus
 from mentordesk.ui.shell.navigator import Navigator
+from mentordesk.ui.shell.notices import Notices
 from mentordesk.ui.shell.start import Start
 from mentordesk.ui.shell.status import StatusLine
 from mentordesk.ui.theme.keeper import Choice, keeper_of
@@ -53,8 +56,10 @@ class Workbench(QObject):
         self._toast = toast
         self._which = self._everything()
         self._usual_state = QByteArray()
+        self._housekeeper: Housekeeper | None = None
         self._locale = locale_of(QLocale())
-        self.header = Header(parent=window)
+        self.notices = Notices(desk, locale=self._locale, window=window)
+        self.header = Header(bell=self.notices.bell, parent=window)
         self.navigator = Navigator(desk, parent=window)
         self.calendar = Calendar(desk, locale=self._locale, parent=window)
         self.dock = QDockWidget(self.tr("Schedule"))
@@ -97,8 +102,8 @@ class Workbench(QObject):
         schedule.session_opened.connect(self._open_session)
         schedule.range_dragged.connect(self._book_span)
         schedule.session_dragged.connect(self._propose)
-        schedule.wished.connect(self.opener.fulfil)
-        schedule.respond_asked.connect(self.opener.respond)
+        schedule.wished.connect(self._fulfil)
+        schedule.respond_asked.connect(self._respond)
         schedule.choose_view(ScheduleView(self._layout.word("dock", usual="list")))
         return schedule
 
@@ -120,7 +125,9 @@ class Workbench(QObject):
         self.calendar.setFocus()
 
     def complete(self) -> None:
-        """Fill the dock, if it is there for this person."""
+        """Fill the dock, if it is there for this person, and let the system do what is due."""
+        if self._housekeeper is None:
+            self._housekeeper = Housekeeper(self._desk, parent=self)
         if self.dock.widget() is None and self._has_schedule():
             self.dock.setWidget(self._schedule)
 
@@ -160,6 +167,7 @@ class Workbench(QObject):
         self.navigator.day_chosen.connect(self.calendar.show_day)
         self.navigator.person_chosen.connect(self._choose_person)
         self.navigator.standing_chosen.connect(self._choose_standing)
+        self.notices.link_opened.connect(self.show_link)
         self.menus.chosen.connect(lambda name: self._deeds()[name]())
         self.menus.theme_chosen.connect(self._choose_theme)
         self._desk.trouble.connect(self._toast.show_message)
@@ -177,6 +185,12 @@ class Workbench(QObject):
 
     def _propose(self, session_id: str, start: datetime) -> None:
         self.opener.propose(session_id, start)
+
+    def _fulfil(self, wish: Wish) -> None:
+        self.opener.fulfil(wish)
+
+    def _respond(self, session_id: str) -> None:
+        self.opener.respond(session_id)
 
     def _deeds(self) -> Mapping[str, Callable[[], object]]:
         return {

@@ -79,7 +79,7 @@ class WelcomePage(QWidget):
 
     def _lead(self) -> Label:
         text = self.tr(
-            "Sessions, schedules and new times for your mentoring programme, "
+            "Sessions, schedules and new times for your mentoring programme,\n"
             "on this computer and without a network."
         )
         lead = paragraph(text, tone=Tone.MUTED)

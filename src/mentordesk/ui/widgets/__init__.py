@@ -24,6 +24,7 @@ from mentordesk.ui.widgets.labels import (
     paragraph,
     title,
 )
+from mentordesk.ui.widgets.line_list import LineList, Opening
 from mentordesk.ui.widgets.month_grid import MonthGrid
 from mentordesk.ui.widgets.month_model import DayMark, MonthUse
 from mentordesk.ui.widgets.search_field import SearchField
@@ -54,9 +55,11 @@ __all__ = [
     "Kind",
     "Label",
     "LabelPlace",
+    "LineList",
     "MonthGrid",
     "MonthUse",
     "Motion",
+    "Opening",
     "Panel",
     "SearchField",
     "SectionLabel",

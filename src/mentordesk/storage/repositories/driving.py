@@ -1,0 +1,135 @@
+"""Statements translated once and then run by the database's driver itself.
+
+Executing through SQLAlchemy costs more than most statements of a decision take in the database.
+It still says what they are in each database's words, and how each column's values are kept.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Delete, Insert, Select, Update
+from sqlalchemy.engine import Dialect
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.types import TypeEngine
+
+from mentordesk.storage.rows.row import Row
+
+Values = Mapping[str, object]
+Statement = Select[Any] | Insert | Update | Delete
+_Parameters = Sequence[Sequence[Any]] | Sequence[Values]
+_Convert = Callable[[Any], Any]
+
+
+class _Translated(NamedTuple):
+    """A statement in a database's words, the values it wants, and how it wants them."""
+
+    sql: str
+    writers: Sequence[tuple[str, _Convert | None]]
+    is_positional: bool
+
+
+class Driver:
+    """Runs statements within the transaction that is open on a connection.
+
+    What goes wrong is raised as SQLAlchemy would, without the values, which may be personal.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._dialect = connection.dialect
+        self._cursor = connection.connection.cursor()
+
+    def rows(self, statement: Select[Any], values: Values) -> Sequence[Row]:
+        """Give the rows that a statement finds."""
+        translated = _translated(statement, self._dialect)
+        (parameters,) = _parameters([values], translated)
+        with self._failing(translated.sql):
+            self._cursor.execute(translated.sql, parameters)
+            found = self._cursor.fetchall()
+        kinds = tuple(column[1] for column in self._cursor.description)
+        return _read(found, _readers(statement, self._dialect, kinds))
+
+    def change(self, statement: Update | Delete, values: Values) -> int:
+        """Change or delete rows; give their number."""
+        translated = _translated(statement, self._dialect)
+        (parameters,) = _parameters([values], translated)
+        with self._failing(translated.sql):
+            self._cursor.execute(translated.sql, parameters)
+        return self._cursor.rowcount
+
+    def insert(self, statement: Insert, rows: Sequence[Values]) -> None:
+        """Insert rows that have a value for every column, all at once."""
+        translated = _translated(statement, self._dialect)
+        with self._failing(translated.sql):
+            self._cursor.executemany(translated.sql, _parameters(rows, translated))
+
+    def command(self, sql: str) -> None:
+        """Run a command that is the same in every database, such as SAVEPOINT."""
+        with self._failing(sql):
+            self._cursor.execute(sql)
+
+    @contextmanager
+    def _failing(self, sql: str) -> Iterator[None]:
+        base = self._dialect.loaded_dbapi.Error
+        try:
+            yield
+        except base as error:
+            raise DBAPIError.instance(sql, None, error, base, dialect=self._dialect) from error
+
+
+def _parameters(rows: Sequence[Values], translated: _Translated) -> _Parameters:
+    """Give rows as the driver wants them; None is NULL whatever the column."""
+    columns = [_column(rows, name, convert) for name, convert in translated.writers]
+    if translated.is_positional:
+        return list(zip(*columns, strict=True)) if columns else [()] * len(rows)
+    names = [name for name, _ in translated.writers]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)] or [{}]
+
+
+def _column(rows: Sequence[Values], name: str, convert: _Convert | None) -> list[object]:
+    values = [row[name] for row in rows]
+    if convert is None:
+        return values
+    return [None if value is None else convert(value) for value in values]
+
+
+def _read(
+    found: Iterable[Sequence[Any]], readers: Sequence[tuple[str, _Convert | None]]
+) -> Sequence[Row]:
+    names = [name for name, _ in readers]
+    converts = [(name, convert) for name, convert in readers if convert is not None]
+    rows = [dict(zip(names, row, strict=True)) for row in found]
+    for row in rows:
+        for name, convert in converts:
+            if row[name] is not None:
+                row[name] = convert(row[name])
+    return rows
+
+
+@lru_cache(maxsize=128)
+def _translated(statement: Statement, dialect: Dialect) -> _Translated:
+    columns = [each.name for each in statement.table.c] if isinstance(statement, Insert) else None
+    compiled = statement.compile(dialect=dialect, column_keys=columns)
+    names = compiled.positiontup if compiled.positional else list(compiled.params)
+    return _Translated(
+        sql=str(compiled),
+        writers=[(name, _writer(compiled.binds[name].type, dialect)) for name in names or ()],
+        is_positional=compiled.positional,
+    )
+
+
+def _writer(kind: TypeEngine[Any], dialect: Dialect) -> _Convert | None:
+    return kind.dialect_impl(dialect).bind_processor(dialect)
+
+
+@lru_cache(maxsize=128)
+def _readers(
+    statement: Select[Any], dialect: Dialect, kinds: Sequence[object]
+) -> Sequence[tuple[str, _Convert | None]]:
+    """Give each column's name and how it is read; `kinds` are the driver's."""
+    columns = zip(statement.selected_columns, kinds, strict=True)
+    return [
+        (column.name, column.type.dialect_impl(dialect).result_processor(dialect, kind))
+        for column, kind in columns
+    ]

@@ -1,0 +1,1 @@
+"""What time brings: housekeeping while a window is open, and reminders on the desktop."""
