@@ -13,6 +13,7 @@ from mentordesk.application.commands import ImportProgramme
 from mentordesk.bootstrap import LocalHost, window_start
 from mentordesk.cli.options import Options
 from mentordesk.cli.starting import WindowStart
+from mentordesk.integrations.places import STAGES_VARIABLE
 from mentordesk.ui.shell.act_as import ActAsDialog
 from mentordesk.ui.shell.crash import CrashKeeper
 from mentordesk.ui.shell.header import View
@@ -181,3 +182,25 @@ def test_a_window_opens_after_another_one_that_could_not(
     refused = opens(workspace, acting="nobody")
     qtbot.waitUntil(lambda: isinstance(refused.centralWidget(), ProblemPage))
     bench_of(opens(workspace), qtbot)
+
+
+def test_the_schedule_fills_its_dock_once_the_week_is_shown(
+    workspace: Path, opens: Opens, qtbot: QtBot
+) -> None:
+    bench = bench_of(opens(workspace), qtbot)
+    qtbot.waitUntil(lambda: bench.dock.widget() is not None)
+    assert bench.dock.isVisible()
+
+
+def test_who_measures_a_start_reads_when_the_first_week_was_painted(
+    workspace: Path,
+    opens: Opens,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stages = tmp_path / "stages"
+    monkeypatch.setenv(STAGES_VARIABLE, str(stages))
+    opens(workspace)
+    qtbot.waitUntil(stages.exists)
+    assert stages.read_text(encoding="ascii").startswith("painted ")
