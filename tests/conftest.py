@@ -20,6 +20,9 @@ if sys.platform != "win32":
 
 # A busy machine must not fail a property, and every run must try the same examples.
 settings.register_profile("repeatable", deadline=None, derandomize=True)
+settings.register_profile(
+    "long", deadline=None, max_examples=2_000, stateful_step_count=50, print_blob=True
+)
 settings.load_profile("repeatable")
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cattrs import Converter
 
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
+_canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 COMMANDS: Mapping[str, type[Command]] = {kind.kind: kind for kind in get_args(Command)}
 
 
@@ -36,17 +37,19 @@ def fingerprint(submission: Submission) -> str:
 
     Raises INVALID_VALUE for what no log can keep.
     """
-    wish = [
-        submission.actor,
-        submission.subject,
-        submission.reason,
-        submission.command.kind,
-        to_json(submission.command),
-    ]
-    text = json.dumps(wish, sort_keys=True)
-    if "\\u" in text:
-        _check_writable(wish)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return fingerprint_of(submission, parameters=written(submission.command))
+
+
+def fingerprint_of(submission: Submission, *, parameters: str) -> str:
+    """Give the fingerprint of a submission whose command is `written` already."""
+    command = submission.command
+    wish = [submission.actor, submission.subject, submission.reason, command.kind]
+    return hashlib.sha256(_kept(f"{_canonical(wish)}{parameters}")).hexdigest()
+
+
+def written(command: Command) -> str:
+    """Write a command's parameters as JSON: equal ones give the same text."""
+    return _canonical(to_json(command))
 
 
 def check_writable(submission: Submission) -> None:
@@ -57,17 +60,18 @@ def check_writable(submission: Submission) -> None:
     command = submission.command
     wish = None if isinstance(command, ImportProgramme) else to_json(command)
     texts = [submission.actor, submission.subject, submission.reason, submission.client]
-    _check_writable([*texts, submission.address, wish])
+    _kept(_canonical([*texts, submission.address, wish]))
 
 
-def _check_writable(wish: object) -> None:
-    text = json.dumps(wish, ensure_ascii=False)
+def _kept(text: str) -> bytes:
+    """Encode JSON as a log can keep it; refuse halves of surrogate pairs, or NUL in a text."""
     try:
-        text.encode()
+        encoded = text.encode()
     except UnicodeEncodeError:
         raise invalid("Some of the text is broken: it is not valid Unicode.") from None
     if "\\u0000" in text and _NUL.search(text):
         raise invalid("Some of the text holds a NUL character.")
+    return encoded
 
 
 def iso(moment: datetime) -> str:

@@ -13,6 +13,8 @@ from mentordesk.domain.zones import zone
 
 AVATAR_LENGTH = 1_000_000
 LINK_LENGTH = 2_000
+# Of most people a file brings no more than who they are.
+_NO_PROFILE = ("", "", None, None)
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+|[^@\s,;<>]+@localhost")
 
 
@@ -119,14 +121,21 @@ def _check_id(person_id: str) -> None:
 
 
 def _check_profile(person: Person) -> None:
+    if (person.headline, person.bio, person.avatar, person.meeting_link) == _NO_PROFILE:
+        _check_tags(person)
+        return
     check_line(person.headline, path="headline")
     check_text(person.bio, path="bio")
     check_text(person.avatar or "", path="avatar", longest=AVATAR_LENGTH)
+    _check_tags(person)
+    _check_link(person.meeting_link)
+
+
+def _check_tags(person: Person) -> None:
     for number, tag in enumerate(person.expertise):
         check_line(tag, path=f"expertise[{number}]")
         if not tag.strip():
             raise invalid("A tag is not empty.", path=f"expertise[{number}]")
-    _check_link(person.meeting_link)
 
 
 def _check_zone(timezone: str) -> None:

@@ -10,12 +10,13 @@ from sqlalchemy import BigInteger, Boolean, Date, DateTime, Integer, Numeric, Te
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from mentordesk.storage.kinds import aware, instant_text
+from mentordesk.storage.kinds import JsonText, aware, instant_text
 
 # What a driver takes or gives: text or a number on SQLite, the value itself on PostgreSQL.
 Raw = Any
 
-_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+# Keys are sorted because `jsonb` forgets their order, too, and a replay must write the same.
+_as_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def is_sqlite(dialect: Dialect) -> bool:
@@ -85,8 +86,8 @@ class Money(TypeDecorator[Decimal]):
 
 
 def _json_text(value: Raw) -> Raw:
-    if value is None:
-        return None
+    if value is None or isinstance(value, JsonText):
+        return value
     # Most lists are empty, and writing JSON costs more than inserting a row.
     return "[]" if value == [] else _as_json(value)
 
@@ -108,6 +109,10 @@ class Document(TypeDecorator[Any]):
     def bind_processor(self, dialect: Dialect) -> Callable[[Raw], Raw] | None:
         """Write JSON values, on SQLite with nothing in between: an import brings thousands."""
         return _json_text if is_sqlite(dialect) else super().bind_processor(dialect)
+
+    def process_bind_param(self, value: Raw, dialect: Dialect) -> Raw:  # noqa: ARG002 - the interface's
+        """Give PostgreSQL's driver the value, which it writes itself."""
+        return json.loads(value) if isinstance(value, JsonText) else value
 
     def process_result_value(self, value: Raw, dialect: Dialect) -> Raw:
         """Read a JSON value."""

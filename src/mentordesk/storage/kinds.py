@@ -54,6 +54,12 @@ KINDS: Mapping[str, Callable[[Any], object]] = {
 }
 
 
+class JsonText(str):
+    """A JSON value that is written already: it may be large, and it has a fingerprint as text."""
+
+    __slots__ = ()
+
+
 def instant_text(moment: datetime) -> str:
     """Write an instant as SQLite keeps it: `YYYY-MM-DDTHH:MM:SS.ffffffZ`."""
     return aware(moment).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"

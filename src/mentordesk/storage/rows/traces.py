@@ -1,11 +1,12 @@
 """Audit entries, notifications, notes and the log as rows."""
 
 from mentordesk.application.changes import ChangeSet, Kind, Ref
-from mentordesk.application.codec import command_from_json, fingerprint, to_json
+from mentordesk.application.codec import command_from_json, fingerprint_of, written
 from mentordesk.application.records import AuditEntry, Notification, NotificationKind
 from mentordesk.application.verdicts import Refusal, Submission, Verdict
 from mentordesk.domain.errors import Code
 from mentordesk.domain.notes import Note, NoteVisibility
+from mentordesk.storage.kinds import JsonText
 from mentordesk.storage.rows.row import Row
 
 
@@ -106,14 +107,15 @@ def note_of(row: Row) -> Note:
 
 def log_row(submission: Submission, verdict: Verdict) -> dict[str, object]:
     """Write a decided submission as a row of `log`."""
+    parameters = written(submission.command)
     return {
         "position": verdict.position,
         "commandId": submission.id,
         "kind": submission.command.kind,
         "actor": submission.actor,
         "subject": submission.subject,
-        "parameters": to_json(submission.command),
-        "fingerprint": fingerprint(submission),
+        "parameters": JsonText(parameters),
+        "fingerprint": fingerprint_of(submission, parameters=parameters),
         "issuedAt": submission.issued_at,
         "decidedAt": verdict.decided_at,
         "reason": submission.reason,
