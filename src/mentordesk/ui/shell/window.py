@@ -128,6 +128,8 @@ class MainWindow(QMainWindow):
     def _put_in_the_middle(self, page: QWidget) -> None:
         """Show a page instead of the one before, with the keyboard on what can be done there."""
         self.setCentralWidget(page)
+        # Qt shows it later; a window that has not got the keyboard yet forgets hidden widgets.
+        page.show()
         page.setFocus()
 
     def _offer_report(self) -> None:

@@ -109,6 +109,8 @@ class Workbench(QObject):
         self._show_place()
         self._aim(self._which)
         self.navigator.refresh()
+        # Qt shows it later; a window that has not got the keyboard yet forgets hidden widgets.
+        self.calendar.show()
         self.calendar.setFocus()
 
     def complete(self) -> None:
