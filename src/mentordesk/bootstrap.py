@@ -5,6 +5,7 @@ Importing this loads neither database nor window; each is loaded by what needs i
 
 import json
 import os
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -39,6 +40,7 @@ from mentordesk.integrations.profiles import Profiles
 from mentordesk.resources import resource
 
 if TYPE_CHECKING:
+    from mentordesk.application.desktop import DesktopNotifier
     from mentordesk.application.queries import SessionDetail
     from mentordesk.storage.local import LocalWorkspace
     from mentordesk.ui.desk import Opened
@@ -89,7 +91,17 @@ def _services(host: "LocalHost") -> "Services":
         calendar_file=host.calendar_file,
         remember_profile=host.remember,
         drafts=DraftFolder(drafts_folder(), workspace=host.file),
+        # Other systems have no such service; there the window shows notices by the tray.
+        notifier=_notifier if sys.platform == "linux" else None,
     )
+
+
+def _notifier() -> "DesktopNotifier":
+    from mentordesk.integrations.freedesktop import (  # noqa: PLC0415 - see above
+        FreedesktopNotifier,
+    )
+
+    return FreedesktopNotifier()
 
 
 def _read_programme(file: Path) -> Mapping[str, object]:

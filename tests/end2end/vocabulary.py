@@ -46,6 +46,7 @@ class State(IntEnum):
     EXPANDED = 10
     FOCUSABLE = 11
     FOCUSED = 12
+    PRESSED = 20
     SELECTABLE = 22
     SELECTED = 23
     SHOWING = 25

@@ -242,9 +242,8 @@ def test_a_lost_time_leads_back_with_the_nearest_free_ones_and_everything_typed(
     click(wizard, "booking.confirm")
     qtbot.waitUntil(lambda: wizard.currentPage() is wizard.time)
     assert says(wizard.time, "This time has just been taken")
-    offered = button(wizard, "booking.notice.0")
-    assert offered.hasFocus()
-    assert offered.text() == "Thu 26 Nov 10:00 (15:00 London)"
+    qtbot.waitUntil(lambda: button(wizard, "booking.notice.0").hasFocus())
+    assert button(wizard, "booking.notice.0").text() == "Thu 26 Nov 10:00 (15:00 London)"
     click(wizard, "booking.notice.0")
     qtbot.waitUntil(lambda: next_button(wizard).isEnabled())
     assert "This time has just been taken" not in texts(wizard.time)

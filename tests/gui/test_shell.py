@@ -14,6 +14,7 @@ from mentordesk.bootstrap import LocalHost, window_start
 from mentordesk.cli.options import Options
 from mentordesk.cli.starting import WindowStart
 from mentordesk.integrations.places import STAGES_VARIABLE
+from mentordesk.ui.schedule.mentee_dock import MenteeDock
 from mentordesk.ui.shell.act_as import ActAsDialog
 from mentordesk.ui.shell.crash import CrashKeeper
 from mentordesk.ui.shell.header import View
@@ -126,13 +127,14 @@ def test_every_view_can_be_shown_and_turned(workspace: Path, opens: Opens, qtbot
     assert titles == list(View)
 
 
-def test_a_mentee_sees_only_their_own_mentors_and_no_schedule_dock(
+def test_a_mentee_sees_only_their_own_mentors_and_sessions(
     workspace: Path, opens: Opens, qtbot: QtBot
 ) -> None:
     bench = bench_of(opens(workspace, acting="hopper"), qtbot)
     qtbot.waitUntil(lambda: bool(names(bench, "navigator.people")))
     assert "Grace Hopper" not in names(bench, "navigator.people")
-    assert not bench.dock.isVisible()
+    qtbot.waitUntil(lambda: isinstance(bench.dock.widget(), MenteeDock))
+    assert bench.dock.windowTitle() == "My sessions"
 
 
 def test_somebody_else_can_sit_down(workspace: Path, opens: Opens, qtbot: QtBot) -> None:

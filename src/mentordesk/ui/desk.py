@@ -279,8 +279,9 @@ class Desk(QObject):
 
     def _receive(self, delivery: Callable[[], None]) -> None:
         self._under_way -= 1
-        if not self._is_closed:
-            delivery()
+        if self._is_closed:
+            return
+        delivery()
         if not self._under_way:
             self.rested.emit()
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from mentordesk.application.desktop import DesktopNotifier
 from mentordesk.application.queries import SessionDetail
 
 
@@ -20,6 +21,7 @@ class Drafts(Protocol):
 class Services:
     """Each may take its time, so the desk runs them off the Qt thread.
 
+    `notifier` makes what shows notices on the desktop; None where the window does so by itself.
     `read_programme` gives a programme file's document, DomainError if it is none.
     `calendar_file` gives a session as the text of an .ics file. OSError where a file is unusable.
     """
@@ -30,3 +32,4 @@ class Services:
     calendar_file: Callable[[SessionDetail], str]
     remember_profile: Callable[[str | None], None]
     drafts: Drafts
+    notifier: Callable[[], DesktopNotifier] | None = None

@@ -85,7 +85,7 @@ class NoticesPanel(QDialog):
     def _nothing(self) -> EmptyState:
         return EmptyState(
             self.tr("Nothing new"),
-            hint=self.tr("What others do with your sessions, and reminders, are listed here."),
+            hint=self.tr("News of your sessions and reminders come here."),
             name="notices.empty",
             icon_name="bell",
         )

@@ -18,7 +18,7 @@ from mentordesk.presentation.session_card import Reader
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.picking.refusing import show_refusal
 from mentordesk.ui.theme import Space
-from mentordesk.ui.widgets import Button, Card, LineList, Opening, SegmentedControl, title
+from mentordesk.ui.widgets import Button, Card, LineList, Opening, SegmentedControl
 from mentordesk.ui.widgets.minute_clock import MinuteClock
 
 _SHOWN = (Kind.SESSION, Kind.REQUEST, Kind.NOTE, Kind.PERSON)
@@ -140,7 +140,6 @@ class MenteeDock(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
         column.setSpacing(Space.M)
-        column.addWidget(title(self.tr("My sessions")))
         column.addWidget(self._choice)
         for each in self._lists.values():
             card = Card(padding=Space.NONE, spacing=Space.NONE)

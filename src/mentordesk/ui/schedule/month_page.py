@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from mentordesk.application.queries import SessionFilter
 from mentordesk.domain.timespans import Span
@@ -147,6 +148,9 @@ class MonthPage(QWidget):
         self._frames.expect_neighbours(self._month)
 
     def _renew(self, span: Span) -> None:
+        # What was asked for may come when the page is gone already.
+        if not isValid(self):
+            return
         self._frames.forget_within(span)
         if self.days.span().overlaps(span):
             self._show()

@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from mentordesk.application.changes import ChangeSet, Kind
 from mentordesk.application.queries import Questions, SessionFilter
@@ -153,6 +154,9 @@ class WeekPage(QWidget):
         self._idle.start()
 
     def _renew(self, span: Span) -> None:
+        # What was asked for may come when the page is gone already.
+        if not isValid(self):
+            return
         self._frames.forget_within(span)
         if self._days.span().overlaps(span):
             self._show()

@@ -1,12 +1,19 @@
 """Puts the notification centre into the window: the bell, and the panel it opens."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from mentordesk.application.desktop import DesktopNotifier
 from mentordesk.presentation.locales import Locale
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.notices.bell import Bell
 from mentordesk.ui.notices.centre import NoticeCentre
+
+if TYPE_CHECKING:
+    from mentordesk.ui.reminders.board import ReminderBoard
 
 
 class Notices(QObject):
@@ -21,6 +28,7 @@ class Notices(QObject):
         self._window = window
         self.centre = NoticeCentre(desk, parent=self)
         self.bell = Bell(self.centre)
+        self._board: ReminderBoard | None = None
         self.bell.asked.connect(self.show_panel)
 
     def show_panel(self) -> None:
@@ -33,3 +41,32 @@ class Notices(QObject):
         )
         panel.link_opened.connect(self.link_opened)
         panel.open()
+
+    def remind(
+        self,
+        notifier: Callable[[], DesktopNotifier] | None,
+        *,
+        join: Callable[[str], None],
+        opens: Callable[[str], None],
+    ) -> None:
+        """Show reminders on the desktop from now on; by the tray where there is no notifier."""
+        # The first paint needs no reminders.
+        from mentordesk.ui.reminders.board import ReminderBoard  # noqa: PLC0415
+        from mentordesk.ui.reminders.tray import TrayNotifier  # noqa: PLC0415
+
+        board = ReminderBoard(
+            self._desk,
+            notifier=TrayNotifier(parent=self) if notifier is None else notifier(),
+            locale=self._locale,
+            parent=self,
+        )
+        board.join_asked.connect(join)
+        board.session_asked.connect(opens)
+        board.answered.connect(self.centre.mark_read)
+        self.centre.told.connect(lambda: board.consider(self.centre.notifications))
+        self._board = board
+
+    def leave(self) -> None:
+        """Hear no more of what was shown on the desktop."""
+        if self._board is not None:
+            self._board.close()

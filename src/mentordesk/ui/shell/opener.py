@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.application.queries import SessionDetail
+from mentordesk.domain.actions import Action
 from mentordesk.domain.people import Role
 from mentordesk.presentation.actions_wishes import Wish
 from mentordesk.presentation.booking_flow import BookingStart
@@ -69,6 +70,19 @@ class Opener(QObject):
         """Open the booking wizard, with what is known of the person in it."""
         self._open_wizard(self._begun())
 
+    def book_again(self, session_id: str) -> None:
+        """Open the booking wizard for a session that was cancelled or missed."""
+        self._desk.ask(
+            lambda questions: questions.session(session_id),
+            then=lambda detail: self._open_wizard(_again(detail)),
+            topic="book again",
+            failed=self.told.emit,
+        )
+
+    def join(self, session_id: str) -> None:
+        """Enter a session, or say why that cannot be done now."""
+        self.fulfil(Wish(action=Action.JOIN, session_id=session_id))
+
     def book_span(self, start: datetime, end: datetime) -> None:
         """Open the booking wizard for a time that was dragged (UTC)."""
         minutes = round((end - start).total_seconds() / _SECONDS_PER_MINUTE)
@@ -109,6 +123,17 @@ class Opener(QObject):
         if Role.MENTEE in actor.roles:
             return BookingStart(mentee_id=actor.id)
         return BookingStart(mentor_id=actor.id)
+
+
+def _again(detail: SessionDetail) -> BookingStart:
+    session = detail.session
+    return BookingStart(
+        mentor_id=session.mentor_id,
+        mentee_id=session.mentee_id,
+        duration=session.duration,
+        title=session.title,
+        rescheduled_from=session.id,
+    )
 
 
 def _open_in_browser(link: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -95,6 +95,8 @@ class MainWindow(QMainWindow):
 
     def _reveal(self) -> None:
         self.setUpdatesEnabled(True)
+        # What answers have made larger or smaller finds its place first.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.repaint()
         if self._bench is not None:
             QTimer.singleShot(0, self._bench, self._bench.complete)
@@ -126,6 +128,8 @@ class MainWindow(QMainWindow):
     def _put_in_the_middle(self, page: QWidget) -> None:
         """Show a page instead of the one before, with the keyboard on what can be done there."""
         self.setCentralWidget(page)
+        # Qt shows it later; a window that has not got the keyboard yet forgets hidden widgets.
+        page.show()
         page.setFocus()
 
     def _offer_report(self) -> None:

@@ -7,13 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QLocale, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from mentordesk.application.changes import ChangeSet, Kind
 from mentordesk.application.queries import SessionFilter, Standing
 from mentordesk.domain.people import Role
 from mentordesk.domain.zones import zone
-from mentordesk.presentation.actions_wishes import Wish
 from mentordesk.presentation.entries import Side
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.locale import locale_of
@@ -25,13 +24,13 @@ from mentordesk.ui.shell.layout import LayoutKeeper
 from mentordesk.ui.shell.menus import Menus
 from mentordesk.ui.shell.navigator import Navigator
 from mentordesk.ui.shell.notices import Notices
+from mentordesk.ui.shell.side_dock import SideDock
 from mentordesk.ui.shell.start import Start
 from mentordesk.ui.shell.status import StatusLine
 from mentordesk.ui.theme.keeper import Choice, keeper_of
 from mentordesk.ui.widgets import Toast
 
 if TYPE_CHECKING:
-    from mentordesk.ui.schedule.dock import ScheduleDock
     from mentordesk.ui.shell.errands import Errands
     from mentordesk.ui.shell.opener import Opener
 
@@ -62,8 +61,12 @@ class Workbench(QObject):
         self.header = Header(bell=self.notices.bell, parent=window)
         self.navigator = Navigator(desk, parent=window)
         self.calendar = Calendar(desk, locale=self._locale, parent=window)
-        self.dock = QDockWidget(self.tr("Schedule"))
-        self.dock.setObjectName("schedule")
+        self.dock = SideDock(
+            desk,
+            locale=self._locale,
+            opener=self._get_opener,
+            view=layout.word("dock", usual="list"),
+        )
         self.status = StatusLine(parent=window)
         self.menus = Menus(window, theme=layout.theme())
         self._connect()
@@ -93,20 +96,6 @@ class Workbench(QObject):
         errands.refused.connect(self._toast.show_message)
         return errands
 
-    @cached_property
-    def _schedule(self) -> "ScheduleDock":
-        from mentordesk.ui.schedule.dock import ScheduleDock  # noqa: PLC0415 - see above
-        from mentordesk.ui.schedule.dock_head import ScheduleView  # noqa: PLC0415 - see above
-
-        schedule = ScheduleDock(self._desk, locale=self._locale)
-        schedule.session_opened.connect(self._open_session)
-        schedule.range_dragged.connect(self._book_span)
-        schedule.session_dragged.connect(self._propose)
-        schedule.wished.connect(self._fulfil)
-        schedule.respond_asked.connect(self._respond)
-        schedule.choose_view(ScheduleView(self._layout.word("dock", usual="list")))
-        return schedule
-
     def fill(self) -> None:
         """Put everything in its place and show what was shown last."""
         self._place()
@@ -114,28 +103,30 @@ class Workbench(QObject):
         if not self._layout.restore(self._window):
             # Docks have no size before the window has laid itself out once.
             QTimer.singleShot(0, self, self._size_docks)
-        if not self._has_schedule():
-            self.dock.hide()
         view = View(self._layout.word("view", usual=View.WEEK))
         self.header.show_view(view)
         self.calendar.show_view(view)
         self._show_place()
         self._aim(self._which)
         self.navigator.refresh()
+        # Qt shows it later; a window that has not got the keyboard yet forgets hidden widgets.
+        self.calendar.show()
         self.calendar.setFocus()
 
     def complete(self) -> None:
-        """Fill the dock, if it is there for this person, and let the system do what is due."""
+        """Fill the dock, and let the system do what is due."""
         if self._housekeeper is None:
+            self.notices.remind(
+                self._start.services.notifier, join=self.opener.join, opens=self.opener.open_session
+            )
             self._housekeeper = Housekeeper(self._desk, parent=self)
-        if self.dock.widget() is None and self._has_schedule():
-            self.dock.setWidget(self._schedule)
+        self.dock.fill()
 
     def leave(self) -> None:
         """Remember what was shown."""
         self._layout.keep_word("view", self.header.view())
-        if self.dock.widget() is not None:
-            self._layout.keep_word("dock", self._schedule.view)
+        self._layout.keep_word("dock", self.dock.view())
+        self.notices.leave()
 
     def show_link(self, link: str) -> None:
         """Open the session that a `mentordesk://sessions/<id>` link names."""
@@ -152,7 +143,7 @@ class Workbench(QObject):
             self.menus.add_toggle(dock.toggleViewAction())
         # Said now, because otherwise Qt shows it later, even if it was left hidden.
         self.navigator.show()
-        self.dock.setVisible(self._has_schedule())
+        self.dock.show()
 
     def _connect(self) -> None:
         self.header.turned.connect(self.calendar.turn)
@@ -174,6 +165,9 @@ class Workbench(QObject):
         self._desk.changed.connect(self._refresh)
         self._desk.seated.connect(self._reseat)
 
+    def _get_opener(self) -> "Opener":
+        return self.opener
+
     def _open_session(self, session_id: str) -> None:
         self.opener.open_session(session_id)
 
@@ -185,12 +179,6 @@ class Workbench(QObject):
 
     def _propose(self, session_id: str, start: datetime) -> None:
         self.opener.propose(session_id, start)
-
-    def _fulfil(self, wish: Wish) -> None:
-        self.opener.fulfil(wish)
-
-    def _respond(self, session_id: str) -> None:
-        self.opener.respond(session_id)
 
     def _deeds(self) -> Mapping[str, Callable[[], object]]:
         return {
@@ -234,7 +222,7 @@ class Workbench(QObject):
             return
         self._aim(replace(self._which, mentor_id=person_id))
         if person_id is not None:
-            self._schedule.show_mentor(person_id)
+            self.dock.show_mentor(person_id)
 
     def _choose_standing(self, standing: Standing | None) -> None:
         self._aim(replace(self._which, standing=standing))
@@ -255,9 +243,6 @@ class Workbench(QObject):
             return Side.BOTH
         return Side.MENTOR if Role.MENTOR in self._desk.actor.roles else Side.MENTEE
 
-    def _has_schedule(self) -> bool:
-        return self._desk.actor.is_staff or Role.MENTOR in self._desk.actor.roles
-
     def _refresh(self, changes: ChangeSet) -> None:
         if any(changes.touches(kind) for kind in _LISTED):
             self.navigator.refresh()
@@ -268,7 +253,7 @@ class Workbench(QObject):
         self._aim(self._everything())
         self.navigator.refresh()
         self.complete()
-        self.dock.setVisible(self._has_schedule())
+        self.dock.show()
 
     def _show_place(self) -> None:
         now = self._desk.now().astimezone(zone(self._desk.zone))
@@ -290,7 +275,7 @@ class Workbench(QObject):
         self._layout.forget()
         self._window.restoreState(self._usual_state)
         self.navigator.show()
-        self.dock.setVisible(self._has_schedule())
+        self.dock.show()
         self._size_docks()
 
     def _size_docks(self) -> None:

@@ -85,7 +85,11 @@ def _wrapped(metrics: QFontMetrics, text: str, place: QRect) -> QRect:
 
 def _draw_ground(painter: QPainter, option: QStyleOptionViewItem, *, theme: Theme) -> None:
     state = option.state
-    fill = theme.hover if state & QStyle.StateFlag.State_MouseOver else None
+    fill = None
+    if state & QStyle.StateFlag.State_Selected:
+        fill = theme.accent_tint
+    elif state & QStyle.StateFlag.State_MouseOver:
+        fill = theme.hover
     line = theme.focus if state & QStyle.StateFlag.State_HasFocus else None
     if fill or line:
         box = QRectF(option.rect).adjusted(1, 1, -1, -1)

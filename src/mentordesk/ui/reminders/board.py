@@ -1,0 +1,74 @@
+"""Shows new reminders on the desktop, once each, and does what their buttons say."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from mentordesk.application.desktop import DesktopNotice, DesktopNotifier
+from mentordesk.application.records import Notification
+from mentordesk.presentation.locales import Locale
+from mentordesk.presentation.reminders import JOIN, SNOOZE, is_worth_showing, reminder
+from mentordesk.presentation.session_card import Reader
+from mentordesk.ui.desk import Desk
+
+SNOOZED_MILLISECONDS = 5 * 60 * 1000
+
+
+class ReminderBoard(QObject):
+    """`join_asked` and `session_asked` carry a session's id, `answered` the notification's."""
+
+    join_asked = Signal(str)
+    session_asked = Signal(str)
+    answered = Signal(str)
+    _acted = Signal(str, str)
+
+    def __init__(
+        self, desk: Desk, *, notifier: DesktopNotifier, locale: Locale, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._notifier = notifier
+        self._locale = locale
+        self._since = desk.now().replace(microsecond=0)
+        self._shown: dict[str, Notification] = {}
+        # What was pressed is told in a thread of the notifier's own.
+        self._acted.connect(self._act, Qt.ConnectionType.QueuedConnection)
+
+    def consider(self, notifications: Iterable[Notification]) -> None:
+        """Show the reminders among them that are new; the others were shown or are over."""
+        now = self._desk.now()
+        for each in notifications:
+            if each.id not in self._shown and is_worth_showing(each, since=self._since, now=now):
+                self._shown[each.id] = each
+                self._show(each)
+
+    def close(self) -> None:
+        """Hear no more of what was shown."""
+        self._notifier.close()
+
+    def _show(self, notification: Notification) -> None:
+        reader = Reader(
+            actor=self._desk.actor, zone=self._desk.zone, locale=self._locale, now=self._desk.now()
+        )
+        self._hand_over(reminder(notification, reader=reader))
+
+    def _hand_over(self, notice: DesktopNotice) -> None:
+        """Show it off the Qt thread; where nobody shows notices, the list in the window has it."""
+        job = partial(self._notifier.show, notice, acted=self._acted.emit)
+        self._desk.carry_out(job, then=lambda _: None, failed=self._desk.trouble.emit)
+
+    def _act(self, notification_id: str, action: str) -> None:
+        found = self._shown.get(notification_id)
+        if found is None or found.session_id is None:
+            return
+        if action == SNOOZE:
+            QTimer.singleShot(SNOOZED_MILLISECONDS, self, partial(self._show_again, found))
+            return
+        self.answered.emit(notification_id)
+        asked = self.join_asked if action == JOIN else self.session_asked
+        asked.emit(found.session_id)
+
+    def _show_again(self, notification: Notification) -> None:
+        if is_worth_showing(notification, since=self._since, now=self._desk.now()):
+            self._show(notification)

@@ -1,0 +1,35 @@
+"""Two people on one machine have a window each on one file, and see what the other does."""
+
+from tests.end2end.mentordesk_window import Opens
+from tests.end2end.negotiation import MENTEE, MENTOR, book, open_session, propose
+from tests.end2end.programme import Programme
+from tests.end2end.vocabulary import Role
+
+SEEN_WITHIN_SECONDS = 2.0
+
+
+def test_two_windows_of_different_people_see_each_others_changes(
+    opened: Opens, programme: Programme
+) -> None:
+    session = book(programme)
+    mentor = open_session(opened, session, person=MENTOR)
+    mentee = open_session(opened, session, person=MENTEE)
+    mentor.begin("Reschedule")
+    dialog = mentor.dialog("rescheduleDialog")
+    propose(dialog, time="20261126T1600Z", button="Propose Thu 26 Nov 16:00")
+    mentee.popup.wait_for(
+        lambda: mentee.popup.find_all(
+            role=Role.PANEL, name="Dr Rosalind Franklin proposes Thu 26 Nov 16:00"
+        ),
+        what="the mentor's proposal",
+        seconds=SEEN_WITHIN_SECONDS,
+    )
+    mentor.wait_told("You proposed Thu 26 Nov 16:00; it is held for you. Tim Lee has been told.")
+    mentee.answer("Accept")
+    mentor.popup.wait_for(
+        lambda: mentor.popup.find_all(name="Time: 16:00 \N{EN DASH} 17:00 London"),
+        what="the session at its new time",
+        seconds=SEEN_WITHIN_SECONDS,
+    )
+    mentor.close()
+    mentee.close()
