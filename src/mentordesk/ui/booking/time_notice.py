@@ -38,6 +38,7 @@ class TimeNotice(QWidget):
         self._lost: datetime | None = None
         self._situation: tuple[object, ...] | None = None
         self._banner: Banner | None = None
+        self._is_awaited = False
         self._alternatives: dict[str, Alternative] = {}
         self._reason = QLineEdit()
         self._reason.setObjectName("booking.override.reason")
@@ -54,8 +55,9 @@ class TimeNotice(QWidget):
     def show_refusal(self, refusal: Refusal, *, lost: datetime) -> None:
         """Show why a time was refused at the last moment, until another one is chosen."""
         self._refusal, self._lost = refusal, lost
+        # The banner may have to wait for the times that are being asked for.
+        self._is_awaited = True
         self.refresh()
-        self._enter()
 
     def refresh(self) -> None:
         """Show what stands in the way now, or nothing."""
@@ -85,8 +87,9 @@ class TimeNotice(QWidget):
             self._show_refused(self._refusal)
         elif fit in {Fit.TAKEN, Fit.NOT_OFFERED}:
             self._show_misfit(fit)
-        if has_keyboard:
+        if has_keyboard or self._is_awaited:
             self._enter()
+        self._is_awaited = False
 
     def _has_keyboard(self) -> bool:
         focused = QApplication.focusWidget()
