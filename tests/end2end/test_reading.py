@@ -26,7 +26,7 @@ FACTS = (
     f"Time: 13:00 {TO} 14:30 London",
     f"Time elsewhere: 08:00 {TO} 09:30 New York",
     "Length: 1 h 30 · in 2 h 36",
-    "Price: 120.00 GBP · payment page",
+    "Price: £120.00 · payment page",
 )
 
 

@@ -54,7 +54,7 @@ def test_a_reason_is_asked_for_before_anything_is_cancelled(table: Table) -> Non
 
 def test_a_mentor_pays_everything_back_and_the_mentee_is_told(table: Table) -> None:
     dialog = a_dialog(table, "s8")
-    assert refund(dialog) == "80.00 GBP is paid back (100 %)."
+    assert refund(dialog) == "£80.00 is paid back (100 %)."
     button(dialog, "cancelDialog.reason.unavailable").click()
     details = dialog.findChild(QPlainTextEdit, "cancelDialog.details")
     assert isinstance(details, QPlainTextEdit)
@@ -67,7 +67,7 @@ def test_a_mentor_pays_everything_back_and_the_mentee_is_told(table: Table) -> N
 
 @pytest.mark.parametrize(
     ("free_hours", "said"),
-    [(2, "80.00 GBP is paid back (100 %)."), (3, "56.00 GBP is paid back (70 %).")],
+    [(2, "£80.00 is paid back (100 %)."), (3, "£56.00 is paid back (70 %).")],
 )
 def test_a_mentee_reads_the_refund_that_the_policy_gives(
     week_file: Path, qtbot: QtBot, free_hours: int, said: str
@@ -115,7 +115,7 @@ def test_staff_override_the_cut_off_with_a_reason_and_their_own_refund(
     assert isinstance(reason, QLineEdit)
     reason.setText("A death in the family")
     dialog.override.set_percentage(50)
-    assert refund(dialog) == "40.00 GBP is paid back (50 %)."
+    assert refund(dialog) == "£40.00 is paid back (50 %)."
     cancel.click()
     table.wait_for_word()
     assert table.session("s6").session.refund_percentage == 50

@@ -101,7 +101,7 @@ def test_a_mentee_may_cancel_what_the_mentor_wants_to_move(week_file: Path, qtbo
         leave = table.dialog(LeaveDialog)
         refund = leave.findChild(QWidget, "leaveDialog.refund")
         assert isinstance(refund, QWidget)
-        assert refund.accessibleName() == "80.00 GBP is paid back (100 %)."
+        assert refund.accessibleName() == "£80.00 is paid back (100 %)."
         button(leave, "leaveDialog.cancel").click()
         table.wait_for_word()
         session = table.session("s8").session

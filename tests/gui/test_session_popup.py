@@ -59,7 +59,7 @@ def test_it_says_who_when_how_and_for_how_much(popup: SessionPopup) -> None:
         f"Time elsewhere: 09:00 {DASH} 10:00 New York",
         "Length: 1 h · in 27 h 36",
         "Kind: Video",
-        "Price: 80.00 GBP",
+        "Price: £80.00",
         "Grace Hopper proposes Fri 27 Nov 10:30",
     ):
         assert text in said

@@ -206,3 +206,20 @@ def test_who_measures_a_start_reads_when_the_first_week_was_painted(
     opens(workspace)
     qtbot.waitUntil(stages.exists)
     assert stages.read_text(encoding="ascii").startswith("painted ")
+
+
+def test_an_empty_programme_says_how_to_bring_people_in(
+    tmp_path: Path, opens: Opens, qtbot: QtBot
+) -> None:
+    host = LocalHost(Options(workspace=tmp_path / "empty.mentordesk", now=NOW))
+    with host.create():
+        pass
+    window = opens(host.file)
+    bench_of(window, qtbot)
+    importing = window.findChild(QPushButton, "navigator.import")
+    assert isinstance(importing, QPushButton)
+    qtbot.waitUntil(importing.isVisible)
+    importing.click()
+    dialogs = [each for each in window.findChildren(QDialog) if each.isVisible()]
+    assert len(dialogs) == 1
+    dialogs[0].close()

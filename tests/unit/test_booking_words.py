@@ -16,7 +16,7 @@ from mentordesk.presentation.booking_checks import Field, problems
 from mentordesk.presentation.booking_clock import range_beside
 from mentordesk.presentation.booking_fit import Fit
 from mentordesk.presentation.booking_flow import BookingFlow
-from mentordesk.presentation.booking_prices import bill_of, money_text, price_text
+from mentordesk.presentation.booking_prices import bill_of, price_text
 from mentordesk.presentation.booking_refusals import (
     WayBack,
     alternatives_of,
@@ -26,6 +26,7 @@ from mentordesk.presentation.booking_refusals import (
     way_back,
 )
 from mentordesk.presentation.booking_summary import Summary, summary_of, told_text
+from mentordesk.presentation.formatting import amount as written_amount
 from mentordesk.presentation.locales import ENGLISH
 
 
@@ -47,12 +48,12 @@ def summary(flow: BookingFlow = FLOW, *, actor: Actor = JO) -> Summary:
 def test_money_is_written_in_its_currencys_own_digits(
     amount: str, currency: str, text: str
 ) -> None:
-    assert money_text(Decimal(amount), currency=currency, locale=ENGLISH) == text
+    assert written_amount(Decimal(amount), currency=currency, locale=ENGLISH) == text
 
 
 def test_money_follows_the_locales_point() -> None:
     german = replace(ENGLISH, decimal_point=",")
-    assert money_text(Decimal("80.5"), currency="EUR", locale=german) == "€80,50"
+    assert written_amount(Decimal("80.5"), currency="EUR", locale=german) == "€80,50"
 
 
 def test_a_bill_tells_how_the_total_comes_about() -> None:

@@ -116,6 +116,6 @@ def test_days_near_today_have_names() -> None:
 
 def test_an_amount_has_its_currency_s_digits_and_the_country_s_point() -> None:
     german = replace(ENGLISH, decimal_point=",")
-    assert written.amount(Decimal(120), currency="GBP", locale=ENGLISH) == "120.00 GBP"
-    assert written.amount(Decimal("80.5"), currency="EUR", locale=german) == "80,50 EUR"
-    assert written.amount(Decimal(900), currency="JPY", locale=ENGLISH) == "900 JPY"
+    assert written.amount(Decimal(120), currency="GBP", locale=ENGLISH) == "£120.00"
+    assert written.amount(Decimal("80.5"), currency="EUR", locale=german) == "€80,50"
+    assert written.amount(Decimal(900), currency="JPY", locale=ENGLISH) == "¥900"

@@ -82,7 +82,7 @@ def test_who_acts_for_somebody_else_is_named_with_them() -> None:
 
 def test_a_cancellation_says_what_is_paid_back() -> None:
     notice = a_notice(NotificationKind.BOOKING_CANCELLED, refundAmount="56.00", currency="GBP")
-    assert notice_line(notice, reader=GRACE).more.endswith("· refund of 56.00 GBP")
+    assert notice_line(notice, reader=GRACE).more.endswith("· refund of £56.00")
 
 
 def test_nothing_paid_back_is_not_mentioned() -> None:

@@ -116,7 +116,7 @@ def test_a_price_names_how_it_is_paid() -> None:
     payment = Payment(
         session_id="s", method=PaymentMethod.INVOICE, amount=SESSION.rate, currency="GBP"
     )
-    assert fact(a_card(payment=payment), "Price").text == "120.00 GBP · invoice"
+    assert fact(a_card(payment=payment), "Price").text == "£120.00 · invoice"
     free = replace(SESSION, rate=Decimal(0))
     assert fact(a_card(free), "Price").text == "Free of charge"
 
@@ -133,7 +133,7 @@ def test_a_cancelled_session_says_by_whom_and_what_is_paid_back() -> None:
     )
     card = a_card(cancelled)
     assert (card.look, card.status) == ("cancelled", "Cancelled")
-    assert fact(card, "Refund").text == "84.00 GBP refund (70 %), to be paid back"
+    assert fact(card, "Refund").text == "£84.00 refund (70 %), to be paid back"
     reason = f"Cancelled by the mentee {DASH} schedule conflict"
     assert fact(card, "Cancellation").text == reason
     assert fact(card, "Length").text == "1 h 30"

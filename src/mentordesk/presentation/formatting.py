@@ -1,7 +1,9 @@
 """Writes dates, times, ranges, zones, countdowns and amounts for people."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -13,6 +15,19 @@ DASH = "\u2013"
 MINUS = "\u2212"
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
+_SIGNS: Mapping[str, str] = MappingProxyType(
+    {
+        "EUR": "€",
+        "GBP": "£",
+        "INR": "₹",
+        "JPY": "¥",
+        "KRW": "₩",
+        "NGN": "₦",
+        "UAH": "₴",
+        "USD": "$",
+        "VND": "₫",
+    }
+)
 _MINUTE = timedelta(minutes=1)
 _COUNTED_IN_HOURS = 2 * DAY
 
@@ -146,9 +161,10 @@ def countdown(start: datetime, *, now: datetime, locale: Locale) -> str:
 
 
 def amount(value: Decimal, *, currency: str, locale: Locale) -> str:
-    """Write an amount of money in its currency's own digits: "120.00 GBP"."""
+    """Write an amount of money: "£80.00", and "80.00 CHF" where a code is all there is."""
     digits = str(rounded(value, currency=currency)).replace(".", locale.decimal_point)
-    return f"{digits} {currency}"
+    sign = _SIGNS.get(currency)
+    return f"{sign}{digits}" if sign else f"{digits} {currency}"
 
 
 def _apart(apart: timedelta, *, locale: Locale) -> str:

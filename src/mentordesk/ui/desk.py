@@ -1,29 +1,23 @@
 """The window's way to the workspace: one thread writes, a small pool reads, Qt never waits."""
 
-import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, QTimer, Signal
-from shiboken6 import isValid
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from mentordesk import __version__
 from mentordesk.application.changes import ChangeSet
 from mentordesk.application.commands import Command
-from mentordesk.application.errors import WorkspaceError
 from mentordesk.application.housekeeping import keep_house
 from mentordesk.application.ports import Clock, Workspace
 from mentordesk.application.queries import Questions, Viewer
 from mentordesk.application.verdicts import Submission, Verdict, new_command_id
-from mentordesk.domain.errors import DomainError
 from mentordesk.domain.people import LOCAL, Actor
 from mentordesk.ui.collecting import Collector
-
-Answer = TypeVar("Answer")
+from mentordesk.ui.jobs import Answer, answer, assert_qt_thread, deliver, is_gone, news
 
 READERS = 2
 POLL_MILLISECONDS = 400
@@ -124,7 +118,7 @@ class Desk(QObject):
     ) -> None:
         """Ask on a reading thread; `then` hears the answer unless the topic was asked again."""
         opened = self._seated()
-        job = partial(_answer, opened.workspace, Viewer(opened.actor, self.now()), question)
+        job = partial(answer, opened.workspace, Viewer(opened.actor, self.now()), question)
         self._ask(job, then=then, topic=topic, failed=failed)
 
     def _ask(
@@ -144,7 +138,7 @@ class Desk(QObject):
         self._run(
             self._readers,
             job,
-            then=lambda answer: None if is_stale() or _is_gone(then) else then(answer),
+            then=lambda answer: None if is_stale() or is_gone(then) else then(answer),
             failed=lambda error: None if is_stale() else self._complain(error, failed),
         )
 
@@ -157,7 +151,7 @@ class Desk(QObject):
     ) -> None:
         """Ask what a local workspace's owner may see, whoever sits here (to change who does)."""
         opened = self._seated()
-        job = partial(_answer, opened.workspace, Viewer(LOCAL, self.now()), question)
+        job = partial(answer, opened.workspace, Viewer(LOCAL, self.now()), question)
         self._ask(job, then=then, topic=topic, failed=None)
 
     def carry_out(
@@ -238,7 +232,7 @@ class Desk(QObject):
             self._looks_again = True
             return
         self._is_looking = True
-        look = partial(_news, self._seated().workspace, self._position)
+        look = partial(news, self._seated().workspace, self._position)
         self._run(self._readers, look, then=self._announce, failed=self._look_failed)
 
     def _look_failed(self, error: Exception) -> None:
@@ -258,7 +252,7 @@ class Desk(QObject):
     def _complain(self, error: Exception, failed: Callable[[str], None] | None = None) -> None:
         if failed is None:
             self.trouble.emit(str(error))
-        elif not _is_gone(failed):
+        elif not is_gone(failed):
             failed(str(error))
 
     def _run(
@@ -271,7 +265,7 @@ class Desk(QObject):
     ) -> None:
         def done(future: Future[Answer]) -> None:
             if not future.cancelled():
-                self._arrived.emit(partial(_deliver, future, then, failed))
+                self._arrived.emit(partial(deliver, future, then, failed))
 
         if not self._is_closed:
             self._under_way += 1
@@ -286,45 +280,7 @@ class Desk(QObject):
             self.rested.emit()
 
 
-def assert_qt_thread() -> None:
-    """Stop at once when called from a thread that may not touch the window."""
-    app = QCoreApplication.instance()
-    if app is not None and QThread.currentThread() is not app.thread():
-        message = f"called from the thread {threading.current_thread().name}, not from Qt's"
-        raise RuntimeError(message)
-
-
-def _is_gone(hearer: Callable[..., None]) -> bool:
-    """Tell whether a method's widget has been closed and destroyed meanwhile."""
-    owner = getattr(hearer, "__self__", None)
-    return isinstance(owner, QObject) and not isValid(owner)
-
-
 def _open(opening: Callable[[], Opened], now: datetime) -> tuple[Opened, int]:
     opened = opening()
     with opened.workspace.asking(Viewer(opened.actor, now)) as questions:
         return opened, questions.position()
-
-
-def _news(workspace: Workspace, position: int) -> Sequence[ChangeSet]:
-    return workspace.changes_since(position) if workspace.has_news() else ()
-
-
-def _answer(
-    workspace: Workspace, viewer: Viewer, question: Callable[[Questions], Answer]
-) -> Answer:
-    with workspace.asking(viewer) as questions:
-        return question(questions)
-
-
-def _deliver(
-    future: Future[Answer],
-    then: Callable[[Answer], None],
-    failed: Callable[[Exception], None],
-) -> None:
-    """Hand over an answer or an expected error; anything else is a bug and is raised here."""
-    error = future.exception()
-    if isinstance(error, DomainError | WorkspaceError | OSError):
-        failed(error)
-    else:
-        then(future.result())

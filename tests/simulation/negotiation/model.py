@@ -10,7 +10,7 @@ NOTICE = timedelta(minutes=60)
 HORIZON = timedelta(days=60)
 EXPIRY = timedelta(hours=48)
 OPENS, CLOSES = 8, 20
-MOVES, ROUNDS = 2, 3
+MOVES, ROUNDS = 1, 2
 MENTORS, MENTEES = ("ada", "dan"), ("ben", "dan", "eve")
 COORDINATOR = "cleo"
 LONDON = ZoneInfo("Europe/London")

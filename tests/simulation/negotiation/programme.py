@@ -7,9 +7,18 @@ from decimal import Decimal
 from pathlib import Path
 
 from tests.integration.handlers.desk import Desk
-from tests.simulation.negotiation.model import CLOSES, COORDINATOR, HORIZON, MENTEES, MENTORS, OPENS
+from tests.simulation.negotiation.model import (
+    CLOSES,
+    COORDINATOR,
+    HORIZON,
+    MENTEES,
+    MENTORS,
+    MOVES,
+    OPENS,
+    ROUNDS,
+)
 
-from mentordesk.application.commands import AddPerson, SetAvailability
+from mentordesk.application.commands import AddPerson, SetAvailability, SetPolicy
 from mentordesk.domain.availability import DayPattern, Schedule, time_block
 from mentordesk.domain.people import Person, Role
 from mentordesk.storage.creating import create
@@ -17,6 +26,12 @@ from mentordesk.storage.sqlite import writing_engine
 
 _WHO_IS = {Role.MENTOR: MENTORS, Role.MENTEE: MENTEES, Role.COORDINATOR: (COORDINATOR,)}
 _EVERYBODY = dict.fromkeys((*MENTORS, *MENTEES, COORDINATOR))
+# Low, so that they are reached.
+_LIMITS = {
+    "max_reschedules_per_session": MOVES,
+    "mentor_max_reschedules_per_session": MOVES,
+    "max_counter_proposals": ROUNDS,
+}
 # A price that no percentage divides without rounding.
 _RATES = {"ada": Decimal("80.00"), "dan": Decimal("33.33")}
 
@@ -29,6 +44,8 @@ def settle(path: Path, *, now: datetime) -> None:
         desk.accepted(AddPerson(person=_person(name)), command_id=_id(name))
     for name in MENTORS:
         desk.accepted(SetAvailability(schedule=_schedule(name)), command_id=_id(f"{name}/hours"))
+    for key, value in _LIMITS.items():
+        desk.accepted(SetPolicy(key=key, value=value), command_id=_id(key))
     desk.engine.dispose()
 
 

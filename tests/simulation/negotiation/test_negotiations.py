@@ -65,7 +65,7 @@ class Negotiations(RuleBasedStateMachine):
 
 
 # The sample of every run; the profile `long` tries as many as it says (Contributing, Tests).
-SAMPLE = settings(max_examples=50, stateful_step_count=40)
+SAMPLE = settings(max_examples=25, stateful_step_count=40)
 
 TestNegotiations = Negotiations.TestCase
 if settings.get_current_profile_name() != "long":

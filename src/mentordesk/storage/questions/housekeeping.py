@@ -18,16 +18,21 @@ _LAPSED = f"""
     SELECT id FROM reschedule_requests
     WHERE status IN ({listed(OPEN)}) AND "expiresAt" <= :now LIMIT 1
 """
-_IN_PROGRESS = f"SELECT * FROM sessions WHERE status = '{Status.IN_PROGRESS}'"
-_STARTING = f"""
-    SELECT * FROM sessions
-    WHERE status = '{Status.SCHEDULED}' AND "scheduledAt" > :now AND "scheduledAt" <= :until
+_BEGUN = f"""
+    SELECT * FROM sessions WHERE status = '{Status.IN_PROGRESS}' AND "scheduledAt" <= :now
 """
+_IS_NEAR = f"""
+    status = '{Status.SCHEDULED}' AND "scheduledAt" > :now AND "scheduledAt" <= :until
+"""
+_STARTING = f"SELECT * FROM sessions WHERE {_IS_NEAR}"
+# A reminder of what is still to come is no older than the earliest lead.
 _GIVEN = f"""
-    SELECT notifications.id FROM notifications
-    JOIN sessions ON sessions.id = notifications."sessionId"
-    WHERE notifications.kind = '{NotificationKind.SESSION_REMINDER}'
-      AND sessions."scheduledAt" > :now AND sessions."scheduledAt" <= :until
+    SELECT id FROM notifications
+    WHERE kind = '{NotificationKind.SESSION_REMINDER}' AND "createdAt" >= :since
+      AND "personId" IN (
+        SELECT "mentorId" FROM sessions WHERE {_IS_NEAR}
+        UNION SELECT "menteeId" FROM sessions WHERE {_IS_NEAR}
+      )
 """
 _AUDITED = """
     SELECT "sessionId" FROM session_audit_log
@@ -64,7 +69,7 @@ class HousekeepingQuestions:
 
     def _any_over(self) -> bool:
         policies = policies_of(self._source)
-        under_way = map(session_of, self._source.rows(_IN_PROGRESS, {}))
+        under_way = map(session_of, self._source.rows(_BEGUN, {"now": self._viewer.now}))
         return any(
             completes_at(session, policies=policies) <= self._viewer.now for session in under_way
         )
@@ -77,7 +82,9 @@ class HousekeepingQuestions:
             for row in self._source.rows(_STARTING, near)
             for reminder in reminders_of(session_of(row), now=now)
         }
-        given = {row["id"] for row in self._source.rows(_GIVEN, near)}
+        given = {
+            row["id"] for row in self._source.rows(_GIVEN, {**near, "since": now - EARLIEST_LEAD})
+        }
         return bool(wished - given)
 
     def _audited(self, action: str, position: int) -> tuple[str, ...]:

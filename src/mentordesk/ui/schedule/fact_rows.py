@@ -35,7 +35,7 @@ class FactRows(QWidget):
 
 
 class _Row:
-    """The widgets of one line; its text's accessible name says what it is: "Price: 80.00 GBP"."""
+    """The widgets of one line; its text's accessible name says what it is: "Price: £80.00"."""
 
     def __init__(self, owner: FactRows, *, grid: QGridLayout, place: int) -> None:
         self._icon = IconLabel("info")

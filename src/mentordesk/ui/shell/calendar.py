@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from mentordesk.application.queries import SessionFilter
 from mentordesk.presentation.entries import Side
 from mentordesk.presentation.locales import Locale
-from mentordesk.ui.desk import Desk, assert_qt_thread
+from mentordesk.ui.desk import Desk
+from mentordesk.ui.jobs import assert_qt_thread
 from mentordesk.ui.schedule.week_page import WeekPage
 from mentordesk.ui.shell.header import View
 from mentordesk.ui.theme import Space

@@ -13,7 +13,16 @@ from mentordesk.ui.desk import Desk
 from mentordesk.ui.shell.row_list import RowList
 from mentordesk.ui.shell.rows import Row
 from mentordesk.ui.theme import Space
-from mentordesk.ui.widgets import DayMark, MonthGrid, Panel, SearchField, SectionLabel
+from mentordesk.ui.widgets import (
+    Button,
+    DayMark,
+    MonthGrid,
+    Panel,
+    SearchField,
+    SectionLabel,
+    Tone,
+    paragraph,
+)
 
 WIDTH = 232
 _SEARCH_FROM = 8
@@ -29,6 +38,7 @@ class Navigator(QDockWidget):
     day_chosen = Signal(object)
     person_chosen = Signal(object)
     standing_chosen = Signal(object)
+    import_wished = Signal()
 
     def __init__(self, desk: Desk, *, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,6 +52,9 @@ class Navigator(QDockWidget):
         self._search = SearchField(name="navigator.search", meaning=self.tr("Search people"))
         self._people = RowList(name="navigator.people", meaning=self.tr("People"))
         self._standings = RowList(name="navigator.filters", meaning=self.tr("Filters"))
+        self._nobody = paragraph("", tone=Tone.MUTED)
+        self._nobody.setObjectName("navigator.nobody")
+        self._import = Button(self.tr("Import people…"), name="navigator.import")
         self._connect()
         self.setWidget(self._laid_out())
         self.setMinimumWidth(WIDTH)
@@ -83,8 +96,20 @@ class Navigator(QDockWidget):
     def _take(self, found: Overview) -> None:
         self._companions = found.companions
         self._search.setVisible(len(found.companions) >= _SEARCH_FROM)
+        self._hint()
         self._show_people()
         self._standings.show_rows([self._standing_row(each, found) for each in Standing])
+
+    def _hint(self) -> None:
+        """Say why the list of people is empty, and to staff how to fill it."""
+        is_staff, is_empty = self._desk.actor.is_staff, not self._companions
+        self._nobody.setText(
+            self.tr("There are no mentors yet. A programme file brings a whole programme in.")
+            if is_staff
+            else self.tr("The people you have sessions with appear here.")
+        )
+        self._nobody.setVisible(is_empty)
+        self._import.setVisible(is_empty and is_staff)
 
     def _show_people(self) -> None:
         wanted = self._search.text().casefold()
@@ -131,6 +156,7 @@ class Navigator(QDockWidget):
         self._standings.chosen.connect(
             lambda key: self.standing_chosen.emit(None if key is None else Standing(key))
         )
+        self._import.clicked.connect(self.import_wished)
         self._month.day_chosen.connect(self.day_chosen)
         self._month.month_shown.connect(lambda _: self._refresh_dots())
 
@@ -144,9 +170,12 @@ class Navigator(QDockWidget):
         column.addSpacing(Space.S)
         column.addWidget(SectionLabel(self.tr("People")))
         column.addWidget(self._search)
+        column.addWidget(self._nobody)
+        column.addWidget(self._import)
         column.addWidget(self._people, 1)
         column.addSpacing(Space.S)
         column.addWidget(SectionLabel(self.tr("Filters")))
         column.addWidget(self._standings)
-        self._search.hide()
+        for part in (self._search, self._nobody, self._import):
+            part.hide()
         return inside

@@ -155,6 +155,7 @@ class Workbench(QObject):
         self.calendar.session_opened.connect(self._open_session)
         self.calendar.range_dragged.connect(self._book_span)
         self.calendar.session_dragged.connect(self._propose)
+        self.navigator.import_wished.connect(self._import_programme)
         self.navigator.day_chosen.connect(self.calendar.show_day)
         self.navigator.person_chosen.connect(self._choose_person)
         self.navigator.standing_chosen.connect(self._choose_standing)
@@ -170,6 +171,9 @@ class Workbench(QObject):
 
     def _open_session(self, session_id: str) -> None:
         self.opener.open_session(session_id)
+
+    def _import_programme(self) -> None:
+        self._errands.import_programme()
 
     def _book(self) -> None:
         self.opener.book()
