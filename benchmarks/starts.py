@@ -48,7 +48,9 @@ def start(arguments: Sequence[str]) -> Start:
 
 
 def _environment(home: str, stages: Path) -> dict[str, str]:
-    own = {"HOME": home, "TZ": "UTC", "QT_QPA_PLATFORM": "xcb", STAGES_VARIABLE: str(stages)}
+    # Temporary files of its own, too: a window on the same file elsewhere would only be raised.
+    places = {"HOME": home, "TMPDIR": home, STAGES_VARIABLE: str(stages)}
+    own = {"TZ": "UTC", "QT_QPA_PLATFORM": "xcb", **places}
     kept = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
     return {**kept, "PYTHONPATH": os.pathsep.join(sys.path), **own}
 
