@@ -22,7 +22,7 @@ def test_a_mentee_sees_the_refund_before_cancelling_and_gets_it(
     mentee = open_session(opened, session, "--now", now, person=MENTEE)
     mentee.begin("Cancel")
     dialog = mentee.dialog("cancelDialog")
-    dialog.find(role=Role.PANEL, name=f"{amount} GBP is paid back ({percentage} %).")
+    dialog.find(role=Role.PANEL, name=f"£{amount} is paid back ({percentage} %).")
     confirm = dialog.find(role=Role.BUTTON, name="Cancel session")
     assert confirm.description == "Choose a reason first."
     dialog.find(role=Role.RADIO_BUTTON, name="Schedule conflict").do("Toggle")
