@@ -1,8 +1,8 @@
 """Commands decided by MentorDesk beside the very same rows written by plain sqlite3.
 
-The rows are made beforehand, by deciding the same commands in another file: the baseline parses
-the same bytes, but neither checks a rule nor makes an id nor a row. Both files have the same
-schema, triggers and `synchronous` setting.
+The rows are made beforehand, by deciding the same commands in another file: the baseline neither
+reads a file nor checks a rule nor makes an id. Both files have the same schema, triggers and
+`synchronous` setting.
 """
 
 import sqlite3
@@ -32,8 +32,7 @@ Rows = Sequence[tuple[Any, ...]]
 class Task:
     """What is decided: one command a round, in a workspace that `make` lays at a path.
 
-    `tables` are those that a command writes to, in an order in which references hold; `parsing` is
-    what the baseline, too, has to do each round before it has any rows.
+    `tables` are those that a command writes to, in an order in which references hold.
     """
 
     name: str
@@ -42,7 +41,6 @@ class Task:
     now: datetime
     make: Make
     commands: Sequence[Callable[[], Command]]
-    parsing: Sequence[Callable[[], object]]
     tables: Sequence[str]
 
 
@@ -59,7 +57,7 @@ def measure_deciding(task: Task) -> Figure:
             set_durable(connection)
             return compare(
                 _deciding(task, workspace),
-                baseline=_inserting(batches, connection, parsing=task.parsing),
+                baseline=_inserting(batches, connection),
                 name=task.name,
                 described=task.described,
                 limit=task.limit,
@@ -97,22 +95,15 @@ def _written(table: str) -> str:
     return f"SELECT * FROM {table} WHERE {stamp} = ?"  # noqa: S608 - the names are ours
 
 
-def _inserting(
-    batches: Sequence[dict[str, Rows]],
-    connection: sqlite3.Connection,
-    *,
-    parsing: Sequence[Callable[[], object]],
-) -> Work:
-    """Parse, then insert the rows of one command each time, in one transaction."""
-    waiting, unparsed = iter(batches), iter(parsing)
+def _inserting(batches: Sequence[dict[str, Rows]], connection: sqlite3.Connection) -> Work:
+    """Insert the rows of one command each time, in one transaction."""
+    waiting = iter(batches)
 
-    def once() -> object:
-        parsed = next(unparsed)()
+    def once() -> None:
         connection.execute("BEGIN IMMEDIATE")
         for table, rows in next(waiting).items():
             places = ", ".join("?" for _ in rows[0])
             connection.executemany(f"INSERT INTO {table} VALUES ({places})", rows)  # noqa: S608
         connection.execute("COMMIT")
-        return parsed
 
     return once
