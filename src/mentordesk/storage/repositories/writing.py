@@ -45,7 +45,7 @@ class Writing:
         return self._driver.rows(statement, values)
 
     def with_keys(self, statement: Select[Any], keys: Iterable[str]) -> Sequence[Row]:
-        """Give the rows that a statement finds for `GIVEN_KEYS`."""
+        """Give the rows that a statement finds for any of the keys."""
         wished = sorted(set(keys))
         return self.all(statement, {"keys": wished}) if wished else []
 
