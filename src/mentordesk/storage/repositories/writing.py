@@ -46,7 +46,8 @@ class Writing:
 
     def with_keys(self, statement: Select[Any], keys: Iterable[str]) -> Sequence[Row]:
         """Give the rows that a statement finds for any of the keys."""
-        wished = sorted(set(keys))
+        # Files are mostly in order, which a set would lose before sorting.
+        wished = sorted(dict.fromkeys(keys))
         return self.all(statement, {"keys": wished}) if wished else []
 
     @contextmanager
