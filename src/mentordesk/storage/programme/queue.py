@@ -71,7 +71,10 @@ class PostgresQueue:
         self._client = client
         # The driver's connection is ours, and so are its transactions.
         engine = create_engine(
-            "postgresql+psycopg://", creator=lambda: link.session, poolclass=StaticPool
+            "postgresql+psycopg://",
+            creator=lambda: link.session,
+            poolclass=StaticPool,
+            pool_reset_on_return=None,
         )
         with self._telling():
             self._connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
