@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from mentordesk.application.commands import ImportProgramme
 from mentordesk.application.errors import Problem, WorkspaceError
 from mentordesk.application.findings import Finding
+from mentordesk.application.hosting import Deciding
 from mentordesk.application.ports import Clock, Records, Workspace
 from mentordesk.application.queries import Questions
 from mentordesk.application.verdicts import Submission, Verdict
@@ -52,6 +53,13 @@ class LocalHost:
         """Give the system's clock, or one that stands still at `--now`."""
         fixed = self.options.now
         return SystemClock() if fixed is None else FixedClock(fixed)
+
+    @property
+    def deciding(self) -> Deciding:
+        """Give who decides for shared programmes."""
+        from mentordesk.bootstrap.worker import WorkerProcess  # noqa: PLC0415 - loaded when needed
+
+        return WorkerProcess()
 
     @contextmanager
     def create(self) -> Iterator[Errand]:

@@ -14,6 +14,7 @@ from mentordesk.cli.areas import (
     refunds,
     sessions,
     slots,
+    worker,
     workspace,
 )
 from mentordesk.cli.options import shared_parser
@@ -33,6 +34,7 @@ _AREAS = (
     policies,
     notifications,
     housekeeping,
+    worker,
 )
 _DESCRIPTION = "Schedules, bookings and negotiated times for mentoring programmes."
 _EPILOG = """without a command, or with a mentordesk://sessions/<id> link, the window opens
