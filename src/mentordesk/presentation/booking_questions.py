@@ -10,8 +10,8 @@ from mentordesk.application.queries import Offer, Questions, SessionDetail
 from mentordesk.domain.people import Person, Role
 from mentordesk.domain.policies import Policies
 from mentordesk.domain.zones import TICK
-from mentordesk.presentation.booking_clock import day_span
 from mentordesk.presentation.booking_flow import BookingFlow
+from mentordesk.presentation.picking_clock import day_span
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from enum import Enum
 from mentordesk.application.verdicts import Refusal
 from mentordesk.domain.errors import Code
 from mentordesk.presentation.booking_checks import Field
-from mentordesk.presentation.booking_clock import Clocks, beside_text, short_when, start_text
-from mentordesk.presentation.booking_fit import Fit, Standing
 from mentordesk.presentation.formatting import short_day
 from mentordesk.presentation.locales import Locale
+from mentordesk.presentation.picking_clock import Clocks, beside_text, short_when, start_text
+from mentordesk.presentation.picking_fit import Fit, Standing
 
 
 class WayBack(Enum):

@@ -4,7 +4,7 @@ from datetime import UTC, date, timedelta
 
 from mentordesk.application.queries import Offer, Questions, SessionDetail
 from mentordesk.presentation.actions_standpoint import Standpoint
-from mentordesk.presentation.booking_clock import Clocks, day_span
+from mentordesk.presentation.picking_clock import Clocks, day_span
 from mentordesk.presentation.session_card import Reader
 
 
@@ -29,9 +29,9 @@ def clocks_for(detail: SessionDetail, *, reader: Reader) -> Clocks:
     other = detail.mentee if reader.actor.id == detail.mentor.id else detail.mentor
     return Clocks(
         viewer=reader.zone,
-        mentor=other.timezone,
+        beside=other.timezone,
         viewer_name="",
-        mentor_name=other.name,
+        beside_name=other.name,
         locale=reader.locale,
     )
 

@@ -13,14 +13,6 @@ from mentordesk.application.verdicts import Refusal, Verdict
 from mentordesk.domain.people import Person
 from mentordesk.domain.policies import Policies
 from mentordesk.presentation import booking_questions as questions
-from mentordesk.presentation.booking_clock import Clocks
-from mentordesk.presentation.booking_fit import (
-    Fit,
-    Standing,
-    known_standing,
-    may_leave_time,
-    standing_of,
-)
 from mentordesk.presentation.booking_flow import BookingFlow, command_of
 from mentordesk.presentation.booking_people import (
     Parties,
@@ -31,8 +23,16 @@ from mentordesk.presentation.booking_people import (
 )
 from mentordesk.presentation.booking_prices import Bill, bill_of
 from mentordesk.presentation.booking_refusals import standing_after
-from mentordesk.presentation.booking_search import Wish, earliest
 from mentordesk.presentation.locales import Locale
+from mentordesk.presentation.picking_clock import Clocks
+from mentordesk.presentation.picking_fit import (
+    Fit,
+    Standing,
+    known_standing,
+    may_leave_time,
+    standing_of,
+)
+from mentordesk.presentation.picking_search import Wish, earliest
 from mentordesk.ui.desk import Desk
 
 Answer = TypeVar("Answer")
@@ -98,9 +98,9 @@ class Booking(QObject):
         for_another = is_for_another(self.parties, mentee_id=self.flow.mentee_id)
         return Clocks(
             viewer=viewer,
-            mentor=self._mentor_zone(viewer),
+            beside=self._mentor_zone(viewer),
             viewer_name=self.mentee.name if for_another and self.mentee else "",
-            mentor_name=self.mentor.name if self.mentor else "",
+            beside_name=self.mentor.name if self.mentor else "",
             locale=self.locale,
         )
 

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from mentordesk.presentation.booking_times import DayTimes
+from mentordesk.presentation.picking_times import DayTimes
 from mentordesk.ui.booking.slot_board import SlotBoard
 from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets import EmptyState, Spinner, Tone, announce, caption, heading, paragraph

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mentordesk.presentation.booking_times import DayTimes, PartOfDay
+from mentordesk.presentation.picking_times import DayTimes, PartOfDay
 from mentordesk.ui.booking.slot_button import SlotButton
 from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets import FlowLayout, SectionLabel, Tone, paragraph

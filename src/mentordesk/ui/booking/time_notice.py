@@ -6,14 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from mentordesk.application.verdicts import Refusal
-from mentordesk.presentation.booking_clock import short_when
-from mentordesk.presentation.booking_fit import Fit
 from mentordesk.presentation.booking_refusals import (
     Alternative,
     alternatives_of,
     explanation,
     headline,
 )
+from mentordesk.presentation.picking_clock import short_when
+from mentordesk.presentation.picking_fit import Fit
 from mentordesk.ui.booking.conductor import Booking
 from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets import Banner, Button, FormRow, Panel, announce

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget, QWizardPage
 
 from mentordesk.domain.people import Person
 from mentordesk.presentation.booking_people import count_text, matching, mentor_line
-from mentordesk.presentation.booking_search import Found
+from mentordesk.presentation.picking_search import Found
 from mentordesk.ui.booking.conductor import Booking
 from mentordesk.ui.booking.frame import PAGE_MARGINS, tell_complete
 from mentordesk.ui.booking.people_list import PersonRow

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.application.queries import Offer
 from mentordesk.domain.zones import TICK
-from mentordesk.presentation.booking_clock import day_span
-from mentordesk.presentation.booking_people import given_name, mentor_line
-from mentordesk.presentation.booking_times import day_times, free_days, free_text, opens_time
+from mentordesk.presentation.booking_people import mentor_line
+from mentordesk.presentation.names import given_name
+from mentordesk.presentation.picking_clock import day_span
+from mentordesk.presentation.picking_times import day_times, free_days, free_text, opens_time
 from mentordesk.ui.booking.conductor import Booking
 from mentordesk.ui.booking.day_pane import DayPane, Emptiness
 from mentordesk.ui.booking.legend import FreeLegend
@@ -62,7 +63,7 @@ class TimesPane(QWidget):
         self._day = None if start is None else booking.clocks.local(start).date()
         self.head.show_mentor(
             mentor.name,
-            line=mentor_line(mentor, zone=booking.clocks.mentor, locale=booking.locale),
+            line=mentor_line(mentor, zone=booking.clocks.beside, locale=booking.locale),
         )
         self.month.set_today(booking.today())
         self.month.set_limits(booking.today())

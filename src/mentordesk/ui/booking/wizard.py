@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QWidget, QWizard
 
 from mentordesk.application.verdicts import Refusal, Verdict
 from mentordesk.presentation.booking_checks import Field
-from mentordesk.presentation.booking_clock import range_beside, short_when, spoken_when
 from mentordesk.presentation.booking_flow import BookingFlow, BookingStart, Step
 from mentordesk.presentation.booking_people import is_for_another, role_line
 from mentordesk.presentation.booking_refusals import WayBack, headline, way_back
 from mentordesk.presentation.booking_summary import summary_of, told_text
 from mentordesk.presentation.formatting import zone_place
 from mentordesk.presentation.locales import Locale
+from mentordesk.presentation.picking_clock import range_beside, short_when, spoken_when
 from mentordesk.ui.booking.conductor import Booking
 from mentordesk.ui.booking.confirmation_page import ConfirmationPage
 from mentordesk.ui.booking.details_page import DetailsPage

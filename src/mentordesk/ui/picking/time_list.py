@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from mentordesk.presentation.booking_times import DayTimes, PartOfDay, TimeChoice
+from mentordesk.presentation.picking_times import DayTimes, PartOfDay, TimeChoice
 from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets import (
     Choice,

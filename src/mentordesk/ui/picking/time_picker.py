@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QTimeEdit, QVBoxLayout, QWidget
 from mentordesk.application.queries import Offer, SessionDetail
 from mentordesk.domain.zones import instant_of, zone
 from mentordesk.presentation.actions_standpoint import Standpoint
-from mentordesk.presentation.booking_times import day_times, free_days, free_text
 from mentordesk.presentation.locales import Locale
+from mentordesk.presentation.picking_times import day_times, free_days, free_text
 from mentordesk.presentation.rescheduling_offer import (
     clocks_for,
     furthest,

@@ -9,16 +9,16 @@ from itertools import groupby
 from mentordesk.application.queries import Offer
 from mentordesk.domain.availability import ExceptionType, Schedule
 from mentordesk.domain.slots import ALREADY_BOOKED, Slot
-from mentordesk.presentation.booking_clock import (
+from mentordesk.presentation.formatting import day_name
+from mentordesk.presentation.locales import Locale
+from mentordesk.presentation.picking_clock import (
     Clocks,
     beside_text,
     day_span,
     spoken_when,
     start_text,
 )
-from mentordesk.presentation.booking_closures import Closure, closures_of
-from mentordesk.presentation.formatting import day_name
-from mentordesk.presentation.locales import Locale
+from mentordesk.presentation.picking_closures import Closure, closures_of
 
 NOON, EVENING = 12, 17
 

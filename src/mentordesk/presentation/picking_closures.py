@@ -9,7 +9,7 @@ from mentordesk.application.queries import Offer
 from mentordesk.domain.availability import Schedule
 from mentordesk.domain.slots import ALREADY_BOOKED, UNAVAILABLE, Slot, closures, open_spans
 from mentordesk.domain.timespans import Span, clipped
-from mentordesk.presentation.booking_clock import Clocks, beside_text, day_span, start_text
+from mentordesk.presentation.picking_clock import Clocks, beside_text, day_span, start_text
 
 
 class Closure(NamedTuple):

@@ -8,14 +8,14 @@ from tests.booking_samples import CONFERENCE, FLOW, SCHEDULE, START, an_offer
 
 from mentordesk.application.queries import Offer
 from mentordesk.domain.zones import TICK
-from mentordesk.presentation.booking_fit import (
+from mentordesk.presentation.booking_flow import BookingFlow
+from mentordesk.presentation.picking_fit import (
     Fit,
     Standing,
     known_standing,
     may_leave_time,
     standing_of,
 )
-from mentordesk.presentation.booking_flow import BookingFlow
 
 AFTERNOON = START.replace(hour=14)
 

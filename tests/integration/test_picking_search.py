@@ -14,7 +14,7 @@ from mentordesk.application.queries import Questions, Viewer
 from mentordesk.domain.availability import DayPattern, Schedule, time_block
 from mentordesk.domain.people import LOCAL
 from mentordesk.presentation.booking_questions import offer_at
-from mentordesk.presentation.booking_search import Found, Wish, earliest, next_free
+from mentordesk.presentation.picking_search import Found, Wish, earliest, next_free
 
 WISH = Wish(after=NOW, duration=None, mentee_id="grace")
 
