@@ -71,7 +71,7 @@ def test_a_coordinator_books_for_a_mentee(booker: Booker, qtbot: QtBot) -> None:
     type_text("franklin")
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: wizard.booking.offer is not None)
-    wizard.time.times.month.day_chosen.emit(START.date())
+    wizard.time.times.picker.month.day_chosen.emit(START.date())
     click(wizard, SLOT)
     qtbot.waitUntil(lambda: next_button(wizard).isEnabled())
     book(wizard, qtbot=qtbot)

@@ -49,12 +49,12 @@ class Clocks:
 
     def note(self) -> str:
         """Name the zones: "Times in America/New_York (Grace) · Rosalind's time below each"."""
-        text = self.locale.translate("Booking", "Times in {zone}").format(zone=self.viewer)
+        text = self.locale.translate("Picking", "Times in {zone}").format(zone=self.viewer)
         if self.viewer_name:
             text = f"{text} ({given_name(self.viewer_name)})"
         if not self.differ:
             return text
-        beside = self.locale.translate("Booking", "{name}\u2019s time below each")
+        beside = self.locale.translate("Picking", "{name}\u2019s time below each")
         return f"{text} · {beside.format(name=given_name(self.beside_name))}"
 
 
@@ -70,7 +70,7 @@ def start_text(start: datetime, *, locale: Locale) -> str:
 
 
 def beside_text(start: datetime, *, clocks: Clocks) -> str:
-    """Write a start as the other side reads it: "10:30 London", with the day where it is another."""
+    """Write a start as it is read beside: "10:30 London", with its day where that is another."""
     if not clocks.differ:
         return ""
     there = start.astimezone(zone(clocks.beside))
@@ -118,7 +118,7 @@ def spoken_when(start: datetime, *, minutes: int, clocks: Clocks) -> str:
 
 
 def _spoken_range(start: datetime, *, minutes: int, place: str, clocks: Clocks) -> str:
-    pattern = clocks.locale.translate("Booking", "{start} to {end} {place}")
+    pattern = clocks.locale.translate("Picking", "{start} to {end} {place}")
     return pattern.format(
         start=start_text(start, locale=clocks.locale),
         end=start_text(_later(start, minutes=minutes), locale=clocks.locale),

@@ -63,12 +63,12 @@ def _stretch(span: Span, *, opened: Sequence[Span], clocks: Clocks) -> str:
     tr = clocks.locale.translate
     to_the_end = span.end == opened[-1].end
     if to_the_end and span.start == opened[0].start:
-        return tr("Booking", "Closed all day")
+        return tr("Picking", "Closed all day")
     start = _moment(span.start, clocks=clocks)
     if to_the_end:
-        return tr("Booking", "Closed from {start}").format(start=start)
+        return tr("Picking", "Closed from {start}").format(start=start)
     end = _moment(span.end, clocks=clocks)
-    return tr("Booking", "Closed from {start} to {end}").format(start=start, end=end)
+    return tr("Picking", "Closed from {start} to {end}").format(start=start, end=end)
 
 
 def _moment(moment: datetime, *, clocks: Clocks) -> str:

@@ -1,15 +1,16 @@
-"""How the chosen time stands with what is on offer."""
+"""How the chosen time stands with what is on offer, and who may leave that."""
 
+from datetime import datetime
 from enum import Enum
 from typing import NamedTuple
 
 from mentordesk.application.queries import Offer
 from mentordesk.domain.slots import ALREADY_BOOKED, Slot
-from mentordesk.presentation.booking_flow import BookingFlow
+from mentordesk.presentation.picking_questions import Sought
 
 
 class Fit(Enum):
-    """Whether a time can be booked."""
+    """Whether a time can be had."""
 
     NOTHING_CHOSEN = "nothing chosen"
     CHECKING = "checking"
@@ -18,8 +19,22 @@ class Fit(Enum):
     NOT_OFFERED = "not offered"
 
 
+class Leeway(Enum):
+    """Which times somebody may choose; what is taken nobody may (Booking rules, People)."""
+
+    OFFERED = "offered"
+    WITH_REASON = "with reason"
+    ANY = "any"
+
+    def allows(self, fit: Fit, *, reason: str = "") -> bool:
+        """Tell whether a time that stands so may be chosen, given a reason for it or none."""
+        if fit is not Fit.NOT_OFFERED:
+            return fit is Fit.FREE
+        return self is Leeway.ANY or (self is Leeway.WITH_REASON and bool(reason.strip()))
+
+
 class Standing(NamedTuple):
-    """Whether a time can be booked, and the closure's reason where one says why not."""
+    """Whether a time can be had, and the closure's reason where one says why not."""
 
     fit: Fit
     reason: str = ""
@@ -30,18 +45,20 @@ def standing_of(offer: Offer) -> Standing:
     return _standing(offer.slots[0] if offer.slots else None)
 
 
-def known_standing(flow: BookingFlow, *, offer: Offer | None) -> Standing:
+def known_standing(
+    start: datetime | None, *, sought: Sought | None, offer: Offer | None
+) -> Standing:
     """Tell what the times on view say about the chosen one; CHECKING where they say nothing."""
-    if flow.start is None or flow.mentor_id is None:
+    if start is None or sought is None:
         return Standing(Fit.NOTHING_CHOSEN)
-    if offer is None or not _is_about(flow, offer):
+    if offer is None or not _is_about(sought, offer):
         return Standing(Fit.CHECKING)
-    slot = next((slot for slot in offer.slots if slot.start == flow.start), None)
+    slot = next((slot for slot in offer.slots if slot.start == start), None)
     return Standing(Fit.CHECKING) if slot is None else _standing(slot)
 
 
-def _is_about(flow: BookingFlow, offer: Offer) -> bool:
-    return offer.schedule.mentor_id == flow.mentor_id and offer.duration == flow.duration
+def _is_about(sought: Sought, offer: Offer) -> bool:
+    return offer.schedule.mentor_id == sought.mentor_id and offer.duration == sought.duration
 
 
 def _standing(slot: Slot | None) -> Standing:
@@ -52,11 +69,3 @@ def _standing(slot: Slot | None) -> Standing:
     if slot.reason == ALREADY_BOOKED:
         return Standing(Fit.TAKEN)
     return Standing(Fit.NOT_OFFERED, slot.reason or "")
-
-
-def may_leave_time(flow: BookingFlow, *, fit: Fit) -> bool:
-    """Tell whether people and time are settled: free, or to be booked anyway for a reason."""
-    if not flow.has_people() or flow.start is None or flow.duration is None:
-        return False
-    anyway = fit is Fit.NOT_OFFERED and bool(flow.override_reason.strip())
-    return fit is Fit.FREE or anyway

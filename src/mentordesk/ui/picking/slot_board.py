@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.presentation.picking_times import DayTimes, PartOfDay
-from mentordesk.ui.booking.slot_button import SlotButton
+from mentordesk.ui.picking.slot_button import SlotButton
 from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets import FlowLayout, SectionLabel, Tone, paragraph
 
@@ -25,9 +25,10 @@ class SlotBoard(QWidget):
     chosen = Signal(object)
     reached = Signal(object)
 
-    def __init__(self, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("booking.times")
+    def __init__(self, *, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self.setObjectName(f"{name}.times")
         self.setProperty("page", "yes")
         self._times: DayTimes | None = None
         self._buttons: list[SlotButton] = []
@@ -125,7 +126,7 @@ class SlotBoard(QWidget):
     def _add_group(self, part: PartOfDay) -> None:
         group = QWidget()
         group.setAccessibleName(part.title)
-        group.setObjectName(f"booking.times.{part.part}")
+        group.setObjectName(f"{self._name}.times.{part.part}")
         column = QVBoxLayout(group)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
@@ -133,7 +134,7 @@ class SlotBoard(QWidget):
         flow = FlowLayout(gap=Space.S)
         column.addLayout(flow)
         for choice in part.choices:
-            button = SlotButton(choice, name=f"booking.slot.{choice.start:%Y%m%dT%H%MZ}")
+            button = SlotButton(choice, name=f"{self._name}.slot.{choice.start:%Y%m%dT%H%MZ}")
             button.toggled.connect(lambda _on, button=button: self._choose(button))
             button.installEventFilter(self)
             self._buttons.append(button)

@@ -1,22 +1,23 @@
-"""What stands in the way of the chosen time, with the ways on: other times, or book it anyway."""
+"""What stands in the way of the chosen time, with the ways on: other times, or all the same."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from mentordesk.application.verdicts import Refusal
-from mentordesk.presentation.booking_refusals import (
+from mentordesk.presentation.picking_clock import Clocks, short_when
+from mentordesk.presentation.picking_fit import Fit, Leeway
+from mentordesk.presentation.picking_refusals import (
     Alternative,
     alternatives_of,
     explanation,
     headline,
+    misfit_text,
 )
-from mentordesk.presentation.picking_clock import short_when
-from mentordesk.presentation.picking_fit import Fit
-from mentordesk.ui.booking.conductor import Booking
-from mentordesk.ui.theme import Space
-from mentordesk.ui.widgets import Banner, Button, FormRow, Panel, announce
+from mentordesk.ui.picking.free_times import FreeTimes
+from mentordesk.ui.widgets import Banner, Button, Panel, announce
 
 ANYWAY, NEXT = "anyway", "next"
 
@@ -24,60 +25,56 @@ ANYWAY, NEXT = "anyway", "next"
 class TimeNotice(QWidget):
     """`chosen` carries another time (UTC), `next_wished` asks for the next free one.
 
-    `reason_given` carries why a time is booked that is not offered.
+    `insisted` tells that the time is wanted although it is not offered.
     """
 
     chosen = Signal(object)
     next_wished = Signal()
-    reason_given = Signal(str)
+    insisted = Signal()
 
-    def __init__(self, booking: Booking) -> None:
+    def __init__(self, times: FreeTimes, *, clocks: Callable[[], Clocks], name: str) -> None:
         super().__init__()
-        self._booking = booking
+        self._times = times
+        self._clocks = clocks
+        self._name = name
+        self._leeway = Leeway.OFFERED
         self._refusal: Refusal | None = None
         self._lost: datetime | None = None
         self._situation: tuple[object, ...] | None = None
         self._banner: Banner | None = None
         self._is_awaited = False
         self._alternatives: dict[str, Alternative] = {}
-        self._reason = QLineEdit()
-        self._reason.setObjectName("booking.override.reason")
-        self._reason.setMaxLength(300)
-        self._reason.textChanged.connect(self.reason_given)
-        label = self.tr("&Why it is booked anyway (goes into the history)")
-        self._row = FormRow(label, field=self._reason)
-        self._row.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(Space.S)
-        self._column.addWidget(self._row)
+        self.hide()
+        times.standing_changed.connect(self.refresh)
 
-    def show_refusal(self, refusal: Refusal, *, lost: datetime) -> None:
+    def set_leeway(self, leeway: Leeway) -> None:
+        """Say which times may be chosen beside the free ones."""
+        self._leeway = leeway
+        self.refresh()
+
+    def expect(self, refusal: Refusal, *, lost: datetime) -> None:
         """Show why a time was refused at the last moment, until another one is chosen."""
         self._refusal, self._lost = refusal, lost
         # The banner may have to wait for the times that are being asked for.
         self._is_awaited = True
-        self.refresh()
 
     def refresh(self) -> None:
         """Show what stands in the way now, or nothing."""
-        flow, fit = self._booking.flow, self._booking.standing.fit
+        fit = self._times.standing.fit
         if fit is Fit.CHECKING:
             return
-        if flow.start != self._lost or (fit is Fit.FREE and self._refusal is not None):
+        if self._times.start != self._lost or (fit is Fit.FREE and self._refusal is not None):
             self._refusal = self._lost = None
-        self._show_banner(fit)
-        if not self._may_insist():
-            self._row.hide()
-        elif flow.override_reason:
-            self._row.show()
-        if self._reason.text() != flow.override_reason:
-            self._reason.setText(flow.override_reason)
+        self._show_banner()
+        self.setVisible(self._banner is not None)
 
-    def _show_banner(self, fit: Fit) -> None:
+    def _show_banner(self) -> None:
         """Leave a banner alone while it still tells what is so: it may have the keyboard."""
-        booking = self._booking
-        situation = (self._refusal, booking.standing, booking.flow.time_key(), booking.clocks)
+        times = self._times
+        chosen = (times.start, times.sought, times.standing)
+        situation = (self._refusal, *chosen, self._clocks(), self._leeway)
         if situation == self._situation:
             return
         self._situation = situation
@@ -85,11 +82,14 @@ class TimeNotice(QWidget):
         self._remove_banner()
         if self._refusal is not None:
             self._show_refused(self._refusal)
-        elif fit in {Fit.TAKEN, Fit.NOT_OFFERED}:
-            self._show_misfit(fit)
+        elif self._is_in_the_way(times.standing.fit):
+            self._show_misfit()
         if has_keyboard or self._is_awaited:
             self._enter()
         self._is_awaited = False
+
+    def _is_in_the_way(self, fit: Fit) -> bool:
+        return fit is Fit.TAKEN or (fit is Fit.NOT_OFFERED and not self._leeway.allows(fit))
 
     def _has_keyboard(self) -> bool:
         focused = QApplication.focusWidget()
@@ -101,16 +101,14 @@ class TimeNotice(QWidget):
         """Put the keyboard on the first way on."""
         first = self._banner.findChild(Button) if self._banner is not None else None
         if first is not None:
+            self.show()
             first.setFocus()
 
     def _show_refused(self, refusal: Refusal) -> None:
-        flow, clocks = self._booking.flow, self._booking.clocks
-        text = explanation(
-            refusal,
-            lost=self._lost or self._booking.desk.now(),
-            minutes=flow.duration or 0,
-            clocks=clocks,
-        )
+        clocks, lost = self._clocks(), self._lost
+        if lost is None:
+            return
+        text = explanation(refusal, lost=lost, minutes=self._minutes(), clocks=clocks)
         banner = self._add_banner(headline(refusal, locale=clocks.locale), text=text)
         self._alternatives = {
             f"{place}": alternative
@@ -120,36 +118,34 @@ class TimeNotice(QWidget):
             banner.add_action(key, text=alternative.text)
         self._offer_ways(banner)
 
-    def _show_misfit(self, fit: Fit) -> None:
-        booking = self._booking
-        flow, clocks = booking.flow, booking.clocks
-        if flow.start is None or flow.duration is None:
+    def _show_misfit(self) -> None:
+        start, clocks = self._times.start, self._clocks()
+        if start is None:
             return
-        when = short_when(flow.start, minutes=flow.duration, clocks=clocks)
-        taken = self.tr("{when} is already booked.").format(when=when)
-        closed = self.tr("{when} is not offered.").format(when=when)
-        if booking.standing.reason:
-            closed = self.tr("{when} is not offered: {reason}.").format(
-                when=when, reason=booking.standing.reason
-            )
-        self._offer_ways(self._add_banner(taken if fit is Fit.TAKEN else closed, text=""))
+        when = short_when(start, minutes=self._minutes(), clocks=clocks)
+        title = misfit_text(self._times.standing, when=when, locale=clocks.locale)
+        self._offer_ways(self._add_banner(title, text=""))
+
+    def _minutes(self) -> int:
+        """Give the length that is sought, which is known once a time is chosen."""
+        sought = self._times.sought
+        return 0 if sought is None else sought.duration or 0
 
     def _offer_ways(self, banner: Banner) -> None:
         if not self._alternatives:
             banner.add_action(NEXT, text=self.tr("Next free time"))
         if self._may_insist():
-            banner.add_action(ANYWAY, text=self.tr("Book it anyway…"))
+            banner.add_action(ANYWAY, text=self.tr("Use it anyway…"))
 
     def _may_insist(self) -> bool:
-        """Let staff book what is not offered; nobody books what is taken (Booking rules)."""
-        return self._booking.desk.actor.is_staff and self._booking.standing.fit is Fit.NOT_OFFERED
+        return self._leeway is Leeway.WITH_REASON and self._times.standing.fit is Fit.NOT_OFFERED
 
     def _add_banner(self, title: str, *, text: str) -> Banner:
         banner = Banner(
-            title, name="booking.notice", text=text, icon_name="warning", panel=Panel.WARNING
+            title, name=f"{self._name}.notice", text=text, icon_name="warning", panel=Panel.WARNING
         )
         banner.acted.connect(self._act)
-        self._column.insertWidget(0, banner)
+        self._column.addWidget(banner)
         banner.show()
         self._banner = banner
         announce(self, " ".join(part for part in (title, text) if part))
@@ -165,8 +161,7 @@ class TimeNotice(QWidget):
 
     def _act(self, key: str) -> None:
         if key == ANYWAY:
-            self._row.show()
-            self._reason.setFocus()
+            self.insisted.emit()
         elif key == NEXT:
             self.next_wished.emit()
         else:
