@@ -87,7 +87,7 @@ class TimesPane(QWidget):
         self.picker.notes.addWidget(self._why)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.L)
+        column.setSpacing(Space.XXL)
         column.addWidget(self.head)
         column.addWidget(self.picker, 1)
 

@@ -86,8 +86,8 @@ class DayPane(QWidget):
         column.setSpacing(Space.XS)
         column.addWidget(self._title)
         column.addWidget(self._note)
-        column.addWidget(self._nothing)
         column.addSpacing(Space.XS)
+        column.addWidget(self._nothing)
         column.addWidget(self._scroll, 1)
         column.addWidget(self.any_time)
         return page

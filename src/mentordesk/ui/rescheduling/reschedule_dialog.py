@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from mentordesk.application.commands import Command, RequestReschedule, RespondToReschedule
 from mentordesk.application.queries import SessionDetail
@@ -32,6 +32,7 @@ from mentordesk.ui.picking.free_times import FreeTimes
 from mentordesk.ui.picking.time_picker import TimePicker
 from mentordesk.ui.rescheduling.frame import SessionDialog
 from mentordesk.ui.rescheduling.override import Override
+from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets import Button, FormRow, IconLabel, Kind, caption, paragraph
 
 _SIZE = QSize(800, 660)
@@ -77,20 +78,26 @@ class RescheduleDialog(SessionDialog):
         self.begin(self._fill)
         shown = self._clocks().local(wish.time or detail.session.scheduled_at)
         self._picker.open(shown.date(), whose=Whose(detail.mentor.name, is_settled=True))
+        self._picker.begin()
 
     def _place(self) -> None:
+        now = QVBoxLayout()
+        now.setSpacing(2)
+        now.addWidget(self._now)
+        now.addWidget(self._limits)
         old = QHBoxLayout()
-        old.addWidget(IconLabel("calendar"))
-        old.addWidget(self._now, 1)
+        old.addWidget(IconLabel("calendar"), 0, Qt.AlignmentFlag.AlignTop)
+        old.addLayout(now, 1)
         old.addWidget(self._picker.next_free)
         self._details.setObjectName("rescheduleDialog.details")
         self._details.setMaxLength(DETAILS_LENGTH)
-        self._row = FormRow(self.tr("&Message (optional)"), field=self._details)
+        words = QHBoxLayout()
+        words.setSpacing(Space.L)
+        words.addWidget(FormRow(self.tr("&Message (optional)"), field=self._details), 1)
+        words.addWidget(self._override, 1)
         self.body.addLayout(old)
-        self.body.addWidget(self._limits)
         self.body.addWidget(self._picker, 1)
-        self.body.addWidget(self._row)
-        self.body.addWidget(self._override)
+        self.body.addLayout(words)
         self.foot.addWidget(self._expiry, 1)
         self.foot.addWidget(self._back)
         self.foot.addWidget(self._propose)
