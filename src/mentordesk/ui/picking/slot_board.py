@@ -31,6 +31,7 @@ class SlotBoard(QWidget):
         self.setObjectName(f"{name}.times")
         self.setProperty("page", "yes")
         self._times: DayTimes | None = None
+        self._chosen: datetime | None = None
         self._buttons: list[SlotButton] = []
         self._groups: list[QWidget] = []
         self._column = QVBoxLayout(self)
@@ -56,6 +57,7 @@ class SlotBoard(QWidget):
 
     def mark(self, chosen: datetime | None) -> None:
         """Show which time is chosen, without a signal."""
+        self._chosen = chosen
         for button in self._buttons:
             with QSignalBlocker(button):
                 button.show_chosen(button.choice.start == chosen and button.is_free)
@@ -153,7 +155,10 @@ class SlotBoard(QWidget):
         self._groups, self._buttons = [], []
 
     def _choose(self, button: SlotButton) -> None:
-        if button.isChecked():
+        """Take a time that was ticked; assistive technology can tick also what is taken."""
+        if not button.is_free:
+            self.mark(self._chosen)
+        elif button.isChecked():
             self.mark(button.choice.start)
             self.chosen.emit(button.choice.start)
 
