@@ -1,7 +1,7 @@
 """Booking a session from the first page to the last, over a real workspace."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -279,11 +279,28 @@ def test_staff_may_book_what_is_not_offered_for_a_reason(booker: Booker, qtbot: 
     assert booked(booker.path)[0].scheduled_at == START.replace(hour=14)
 
 
+def test_staff_may_type_any_time_of_any_day_to_come(booker: Booker, qtbot: QtBot) -> None:
+    wizard = booker.open(replace(CHOSEN, start=None))
+    wizard.time.times.picker.month.day_chosen.emit(date(2026, 11, 28))
+    qtbot.waitUntil(lambda: named(wizard, "booking.anyTime.time").isVisible())
+    named(wizard, "booking.anyTime.time").setFocus()
+    type_text("19")
+    press(Qt.Key.Key_Return)
+    assert wizard.currentPage() is wizard.time
+    assert says(wizard.time, "Sat 28 Nov, 19:00 \u2013 20:00 is not offered.")
+    click(wizard, "booking.notice.anyway")
+    type_text("agreed by phone")
+    book(wizard, qtbot=qtbot)
+    start = datetime(2026, 11, 29, 0, 0, tzinfo=UTC)
+    assert booked(booker.path)[0].scheduled_at == start
+
+
 def test_nobody_else_may_book_what_is_not_offered(booker: Booker, qtbot: QtBot) -> None:
     start = replace(CHOSEN, start=START.replace(hour=14))
     wizard = booker.open(start, actor=acting_as(GRACE))
     qtbot.waitUntil(lambda: wizard.findChild(QAbstractButton, "booking.notice.next") is not None)
     assert wizard.findChild(QAbstractButton, "booking.notice.anyway") is None
+    assert not named(wizard, "booking.anyTime").isVisible()
 
 
 def test_news_about_people_disturb_nobody(

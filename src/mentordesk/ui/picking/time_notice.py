@@ -108,7 +108,7 @@ class TimeNotice(QWidget):
         clocks, lost = self._clocks(), self._lost
         if lost is None:
             return
-        text = explanation(refusal, lost=lost, minutes=self._minutes(), clocks=clocks)
+        text = explanation(refusal, lost=lost, minutes=self._minutes() or 0, clocks=clocks)
         banner = self._add_banner(headline(refusal, locale=clocks.locale), text=text)
         self._alternatives = {
             f"{place}": alternative
@@ -119,17 +119,17 @@ class TimeNotice(QWidget):
         self._offer_ways(banner)
 
     def _show_misfit(self) -> None:
-        start, clocks = self._times.start, self._clocks()
-        if start is None:
+        start, minutes, clocks = self._times.start, self._minutes(), self._clocks()
+        if start is None or minutes is None:
             return
-        when = short_when(start, minutes=self._minutes(), clocks=clocks)
+        when = short_when(start, minutes=minutes, clocks=clocks)
         title = misfit_text(self._times.standing, when=when, locale=clocks.locale)
         self._offer_ways(self._add_banner(title, text=""))
 
-    def _minutes(self) -> int:
-        """Give the length that is sought, which is known once a time is chosen."""
+    def _minutes(self) -> int | None:
+        """Give the length that is sought; None until the mentor's usual one is known."""
         sought = self._times.sought
-        return 0 if sought is None else sought.duration or 0
+        return None if sought is None else sought.duration
 
     def _offer_ways(self, banner: Banner) -> None:
         if not self._alternatives:

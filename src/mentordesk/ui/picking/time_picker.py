@@ -53,7 +53,7 @@ class TimePicker(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName(name)
-        self._times = times
+        self.times = times
         self._clocks = clocks
         self._now = now
         self._day: date | None = None
@@ -82,7 +82,7 @@ class TimePicker(QWidget):
 
     def open(self, day: date | None, *, whose: Whose) -> None:
         """Show the times of a mentor: those of a day, or of the first one that is free."""
-        self._day, self._whose, self._start = day, whose, self._times.start
+        self._day, self._whose, self._start = day, whose, self.times.start
         self.month.set_today(self._today())
         self.month.set_limits(self._today())
         self.month.set_marks({})
@@ -103,11 +103,11 @@ class TimePicker(QWidget):
     def show_refusal(self, refusal: Refusal, *, lost: datetime) -> None:
         """Say that a time (UTC) is not to be had after all, and offer the nearest ones."""
         self.notice.expect(refusal, lost=lost)
-        self._times.lose(standing_after(refusal))
+        self.times.lose(standing_after(refusal))
 
     def _show_offer(self) -> None:
         """Mark the days with free times and lay out the chosen one."""
-        offer, clocks = self._times.offer, self._clocks()
+        offer, clocks = self.times.offer, self._clocks()
         if offer is None:
             return
         free = free_days(offer, clocks=clocks)
@@ -139,7 +139,7 @@ class TimePicker(QWidget):
 
     def _follow_start(self) -> None:
         """Follow the chosen time, whoever chose it."""
-        start = self._times.start
+        start = self.times.start
         if start == self._start:
             return
         self._start = start
@@ -161,7 +161,7 @@ class TimePicker(QWidget):
         if first <= day <= last:
             self.pane.any_time.show_problem("")
             times = day_times(offer, day=day, clocks=self._clocks())
-            self.pane.show_day(times, chosen=self._times.start)
+            self.pane.show_day(times, chosen=self.times.start)
 
     def _show_empty(self, emptiness: Emptiness) -> None:
         locale = self._clocks().locale
@@ -174,7 +174,7 @@ class TimePicker(QWidget):
 
     def _ask(self) -> None:
         first, last = self.month.shown_days()
-        self._times.show_days(Days(first, last, self._clocks().tz))
+        self.times.show_days(Days(first, last, self._clocks().tz))
 
     def _turn(self, month: date) -> None:
         if self._day is not None and self._day.replace(day=1) != month:
@@ -209,15 +209,15 @@ class TimePicker(QWidget):
         """Take the way out of having no times."""
         if emptiness is Emptiness.MONTH:
             since = day_span(self.month.shown_month(), tz=self._clocks().tz)[0]
-            self._times.find_next(max(since, self._now()))
+            self.times.find_next(max(since, self._now()))
         elif emptiness is Emptiness.TROUBLE:
-            self._times.refresh()
+            self.times.refresh()
         else:
             self.other_wished.emit()
 
     def _find_next(self) -> None:
-        start, now = self._times.start, self._now()
-        self._times.find_next(now if start is None else max(now, start + TICK))
+        start, now = self.times.start, self._now()
+        self.times.find_next(now if start is None else max(now, start + TICK))
 
     def _today(self) -> date:
         return self._clocks().local(self._now()).date()
@@ -254,7 +254,7 @@ class TimePicker(QWidget):
         self.pane.chosen.connect(self.chosen)
         self.pane.acted.connect(self._leave)
         self.pane.any_time.given.connect(self._choose_any)
-        self._times.offer_changed.connect(self._show_offer)
-        self._times.standing_changed.connect(self._follow_start)
-        self._times.found.connect(self._take_found)
-        self._times.trouble.connect(self._show_trouble)
+        self.times.offer_changed.connect(self._show_offer)
+        self.times.standing_changed.connect(self._follow_start)
+        self.times.found.connect(self._take_found)
+        self.times.trouble.connect(self._show_trouble)
