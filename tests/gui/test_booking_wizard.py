@@ -247,6 +247,7 @@ def test_a_lost_time_leads_back_with_the_nearest_free_ones_and_everything_typed(
     click(wizard, "booking.notice.0")
     qtbot.waitUntil(lambda: next_button(wizard).isEnabled())
     assert "This time has just been taken" not in texts(wizard.time)
+    assert focus_name() == "booking.slot.20261126T1500Z"
     click(wizard, "booking.next")
     topic = named(wizard, "booking.topic")
     assert isinstance(topic, QLineEdit)

@@ -25,12 +25,14 @@ ANYWAY, NEXT = "anyway", "next"
 class TimeNotice(QWidget):
     """`chosen` carries another time (UTC), `next_wished` asks for the next free one.
 
-    `insisted` tells that the time is wanted although it is not offered.
+    `insisted` tells that the time is wanted although it is not offered, `settled` that nothing is
+    in the way any more and the keyboard, which was here, is to go elsewhere.
     """
 
     chosen = Signal(object)
     next_wished = Signal()
     insisted = Signal()
+    settled = Signal()
 
     def __init__(self, times: FreeTimes, *, clocks: Callable[[], Clocks], name: str) -> None:
         super().__init__()
@@ -47,7 +49,6 @@ class TimeNotice(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.hide()
-        times.standing_changed.connect(self.refresh)
 
     def set_leeway(self, leeway: Leeway) -> None:
         """Say which times may be chosen beside the free ones."""
@@ -84,8 +85,10 @@ class TimeNotice(QWidget):
             self._show_refused(self._refusal)
         elif self._is_in_the_way(times.standing.fit):
             self._show_misfit()
-        if has_keyboard or self._is_awaited:
-            self._enter()
+        if self._banner is not None and (has_keyboard or self._is_awaited):
+            self._enter(self._banner)
+        elif has_keyboard:
+            self.settled.emit()
         self._is_awaited = False
 
     def _is_in_the_way(self, fit: Fit) -> bool:
@@ -97,9 +100,9 @@ class TimeNotice(QWidget):
             focused is not None and self._banner is not None and self._banner.isAncestorOf(focused)
         )
 
-    def _enter(self) -> None:
+    def _enter(self, banner: Banner) -> None:
         """Put the keyboard on the first way on."""
-        first = self._banner.findChild(Button) if self._banner is not None else None
+        first = banner.findChild(Button)
         if first is not None:
             self.show()
             first.setFocus()

@@ -137,11 +137,13 @@ class TimePicker(QWidget):
         if self._is_entering and focused is not None and self.month.isAncestorOf(focused):
             self.begin()
 
-    def _follow_start(self) -> None:
-        """Follow the chosen time, whoever chose it."""
-        start = self.times.start
-        if start == self._start:
-            return
+    def _follow_standing(self) -> None:
+        """Follow the chosen time, whoever chose it, and then say what is in its way."""
+        if self.times.start != self._start:
+            self._follow_start(self.times.start)
+        self.notice.refresh()
+
+    def _follow_start(self, start: datetime | None) -> None:
         self._start = start
         if start is not None:
             local = self._clocks().local(start)
@@ -249,12 +251,13 @@ class TimePicker(QWidget):
         self.notice.next_wished.connect(self._find_next)
         self.notice.chosen.connect(self.chosen)
         self.notice.insisted.connect(self.insisted)
+        self.notice.settled.connect(self.begin)
         self.month.day_chosen.connect(self._choose_day)
         self.month.month_shown.connect(self._turn)
         self.pane.chosen.connect(self.chosen)
         self.pane.acted.connect(self._leave)
         self.pane.any_time.given.connect(self._choose_any)
         self.times.offer_changed.connect(self._show_offer)
-        self.times.standing_changed.connect(self._follow_start)
+        self.times.standing_changed.connect(self._follow_standing)
         self.times.found.connect(self._take_found)
         self.times.trouble.connect(self._show_trouble)
