@@ -1,8 +1,6 @@
 """Why there are no times to choose from, and the way out."""
 
-from collections.abc import Callable, Mapping
 from enum import Enum
-from types import MappingProxyType
 from typing import NamedTuple
 
 from mentordesk.presentation.locales import Locale
@@ -30,55 +28,31 @@ class Words(NamedTuple):
 
     title: str
     hint: str
-    action: str = ""
+    action: str
 
 
 def emptiness_words(emptiness: Emptiness, *, whose: Whose, locale: Locale) -> Words:
     """Word why there are no times; the hint about trouble comes from where it happened."""
-    words = _WORDS[emptiness](whose, locale)
-    return words._replace(title=words.title.format(name=given_name(whose.name)))
-
-
-def _month(whose: Whose, locale: Locale) -> Words:
-    hint = locale.translate("Picking", "A shorter session may fit, or a later month.")
-    if whose.is_settled:
-        hint = locale.translate("Picking", "There may be some in a later month.")
-    return Words(
-        locale.translate("Picking", "No free times this month"),
-        hint,
-        locale.translate("Picking", "Go to the next free time"),
-    )
-
-
-def _horizon(whose: Whose, locale: Locale) -> Words:
-    title = locale.translate("Picking", "{name} has no free times left")
-    if whose.is_settled:
-        return Words(title, locale.translate("Picking", "Everything that is offered is taken."))
-    hint = locale.translate("Picking", "Try a shorter length, or another mentor.")
-    return Words(title, hint, locale.translate("Picking", "Change mentor"))
-
-
-def _mentor(whose: Whose, locale: Locale) -> Words:
-    title = locale.translate("Picking", "{name} offers no times at present")
-    if whose.is_settled:
-        return Words(title, locale.translate("Picking", "Ask the office."))
-    hint = locale.translate("Picking", "Choose another mentor, or ask the office.")
-    return Words(title, hint, locale.translate("Picking", "Change mentor"))
-
-
-def _trouble(_whose: Whose, locale: Locale) -> Words:
-    return Words(
-        locale.translate("Picking", "The workspace did not answer"),
-        "",
-        locale.translate("Picking", "Try again"),
-    )
-
-
-_WORDS: Mapping[Emptiness, Callable[[Whose, Locale], Words]] = MappingProxyType(
-    {
-        Emptiness.MONTH: _month,
-        Emptiness.HORIZON: _horizon,
-        Emptiness.MENTOR: _mentor,
-        Emptiness.TROUBLE: _trouble,
+    tr, name = locale.translate, given_name(whose.name)
+    left = tr("Picking", "{name} has no free times left").format(name=name)
+    none = tr("Picking", "{name} offers no times at present").format(name=name)
+    change = "" if whose.is_settled else tr("Picking", "Change mentor")
+    shorter = tr("Picking", "A shorter session may fit, or a later month.")
+    later = tr("Picking", "There may be some in a later month.")
+    other = tr("Picking", "Try a shorter length, or another mentor.")
+    taken = tr("Picking", "Everything that is offered is taken.")
+    choose = tr("Picking", "Choose another mentor, or ask the office.")
+    office = tr("Picking", "Ask the office.")
+    words = {
+        Emptiness.MONTH: Words(
+            tr("Picking", "No free times this month"),
+            later if whose.is_settled else shorter,
+            tr("Picking", "Go to the next free time"),
+        ),
+        Emptiness.HORIZON: Words(left, taken if whose.is_settled else other, change),
+        Emptiness.MENTOR: Words(none, office if whose.is_settled else choose, change),
+        Emptiness.TROUBLE: Words(
+            tr("Picking", "The workspace did not answer"), "", tr("Picking", "Try again")
+        ),
     }
-)
+    return words[emptiness]

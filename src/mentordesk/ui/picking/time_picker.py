@@ -165,14 +165,12 @@ class TimePicker(QWidget):
             times = day_times(offer, day=day, clocks=self._clocks())
             self.pane.show_day(times, chosen=self.times.start)
 
-    def _show_empty(self, emptiness: Emptiness) -> None:
-        locale = self._clocks().locale
-        words = emptiness_words(emptiness, whose=self._whose, locale=locale)
-        self.pane.show_empty(emptiness, words=words)
+    def _show_empty(self, emptiness: Emptiness, *, hint: str = "") -> None:
+        words = emptiness_words(emptiness, whose=self._whose, locale=self._clocks().locale)
+        self.pane.show_empty(emptiness, words=words._replace(hint=hint or words.hint))
 
     def _show_trouble(self, sentence: str) -> None:
-        words = emptiness_words(Emptiness.TROUBLE, whose=self._whose, locale=self._clocks().locale)
-        self.pane.show_empty(Emptiness.TROUBLE, words=words._replace(hint=sentence))
+        self._show_empty(Emptiness.TROUBLE, hint=sentence)
 
     def _ask(self) -> None:
         first, last = self.month.shown_days()

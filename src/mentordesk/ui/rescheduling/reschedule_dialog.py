@@ -142,11 +142,9 @@ class RescheduleDialog(SessionDialog):
     def _show_override(self) -> None:
         """Ask for a reason where a limit needs one, or the chosen time once it is insisted on."""
         needs_one = self.standpoint.needs_reason(self._wish.action)
-        may_insist = self._leaves_offer() and leeway_of(self.standpoint) is Leeway.WITH_REASON
+        leaves_offer = self._times.standing.fit is Fit.NOT_OFFERED
+        may_insist = leaves_offer and leeway_of(self.standpoint) is Leeway.WITH_REASON
         self._override.setVisible(needs_one or (may_insist and not self._override.isHidden()))
-
-    def _leaves_offer(self) -> bool:
-        return self._times.standing.fit is Fit.NOT_OFFERED
 
     def _fill_foot(self, time: datetime | None) -> None:
         missing = self._missing(time)
