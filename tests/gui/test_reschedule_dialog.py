@@ -214,6 +214,7 @@ def test_a_taken_time_is_refused_in_the_dialog(table: Table) -> None:
     table.wait_until(lambda: "This time has just been taken" in said(dialog))
     assert dialog.isVisible()
     assert table.session("s8").request is None
+    assert not button(dialog, "rescheduleDialog.propose").isEnabled()
     button(dialog, f"{PICKER}.notice.0").click()
     assert "This time has just been taken" not in said(dialog)
     assert button(dialog, "rescheduleDialog.propose").text() == "Propose Thu 26 Nov 10:30"

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTimeEdit
 from pytestqt.qtbot import QtBot
 from tests.schedule_samples import MENTOR
 
@@ -13,6 +14,7 @@ from mentordesk.presentation.picking_clock import Clocks
 from mentordesk.presentation.picking_emptiness import Whose
 from mentordesk.presentation.picking_questions import Sought
 from mentordesk.ui.desk import Desk
+from mentordesk.ui.picking.any_time import AnyTime
 from mentordesk.ui.picking.free_times import FreeTimes
 from mentordesk.ui.picking.time_picker import TimePicker
 from mentordesk.ui.widgets import EmptyState
@@ -46,6 +48,20 @@ def pick(staff_desk: Desk, qtbot: QtBot) -> Pick:
 
 def emptiness(picker: TimePicker, *, name: str) -> EmptyState | None:
     return picker.findChild(EmptyState, f"picker.empty.{name}")
+
+
+def test_a_clock_is_read_from_left_to_right_in_every_language(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        any_time = AnyTime(name="anyTime")
+        qtbot.addWidget(any_time)
+        field = any_time.findChild(QTimeEdit)
+        assert isinstance(field, QTimeEdit)
+        assert field.text() == "09:00"
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 def test_what_the_environment_does_not_let_through_can_be_tried_again(

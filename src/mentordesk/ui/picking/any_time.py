@@ -20,7 +20,7 @@ class AnyTime(QWidget):
     def __init__(self, *, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
-        self._field = indented(QTimeEdit(QTime(9, 0)))
+        self._field = _field()
         self._field.setObjectName(f"{name}.time")
         self._field.setAccessibleName(self.tr("Another time of this day"))
         self._problem = Label(role=TextRole.CAPTION, tone=Tone.DANGER)
@@ -30,7 +30,7 @@ class AnyTime(QWidget):
         use.setAccessibleName(self.tr("Use this time"))
         use.clicked.connect(self._give)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, Space.S, 0, 0)
         row.setSpacing(Space.S)
         row.addWidget(label)
         row.addWidget(self._field)
@@ -59,3 +59,12 @@ class AnyTime(QWidget):
         self._field.interpretText()
         clock = self._field.time()
         self.given.emit(time(clock.hour(), clock.minute()))
+
+
+def _field() -> QTimeEdit:
+    """Make a clock that is read from left to right in every language, which Qt would turn round."""
+    field = indented(QTimeEdit(QTime(9, 0)))
+    pattern = field.displayFormat()
+    field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    field.setDisplayFormat(pattern)
+    return field

@@ -108,8 +108,11 @@ class FreeTimes(QObject):
             self._ask(question, then=self._take_standing, topic="standing")
 
     def _take_standing(self, offer: Offer) -> None:
-        if self.start is not None:
-            self._set_standing(standing_of(offer))
+        found = standing_of(offer)
+        # Of what is not offered, only a refusal tells that it is taken, too.
+        is_known_better = self.standing.fit is Fit.TAKEN and found == Standing(Fit.NOT_OFFERED)
+        if self.start is not None and not is_known_better:
+            self._set_standing(found)
 
     def _take_found(self, found: Found | None) -> None:
         if self.sought is not None:
