@@ -9,7 +9,7 @@ from tests.fake_programme import FakeProgramme, Server
 
 from mentordesk.application.commands import Command
 from mentordesk.application.deciding import decide
-from mentordesk.application.sharing import Connection
+from mentordesk.application.sharing import Connection, Programme
 from mentordesk.application.verdicts import Submission, Verdict, new_command_id
 from mentordesk.storage.connections import open_file
 from mentordesk.storage.replica.making import Whose, make_replica
@@ -27,7 +27,7 @@ class Desk(NamedTuple):
 
     person_id: str
     replica: SqliteReplica
-    programme: FakeProgramme
+    programme: Programme
     rounds: Rounds
 
     def do(self, command: Command, *, subject: str | None = None) -> Verdict:
