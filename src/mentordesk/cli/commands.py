@@ -4,6 +4,7 @@ from mentordesk import __version__
 from mentordesk.cli.areas import (
     availability,
     booking,
+    conflicts,
     exceptions,
     housekeeping,
     mentees,
@@ -13,6 +14,7 @@ from mentordesk.cli.areas import (
     programme,
     refunds,
     sessions,
+    sharing,
     slots,
     worker,
     workspace,
@@ -34,6 +36,8 @@ _AREAS = (
     policies,
     notifications,
     housekeeping,
+    sharing,
+    conflicts,
     worker,
 )
 _DESCRIPTION = "Schedules, bookings and negotiated times for mentoring programmes."
