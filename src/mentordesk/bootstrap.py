@@ -13,13 +13,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentordesk.application.administering import Administration
 from mentordesk.application.commands import ImportProgramme
 from mentordesk.application.errors import Problem, WorkspaceError
 from mentordesk.application.findings import Finding
 from mentordesk.application.ports import Clock, Records, Workspace
 from mentordesk.application.queries import Questions
 from mentordesk.application.verdicts import Submission, Verdict
-from mentordesk.cli.host import Errand
+from mentordesk.cli.host import CLIENT, Errand
 from mentordesk.cli.options import Options
 from mentordesk.cli.refusals import naming
 from mentordesk.cli.running import run
@@ -134,6 +135,15 @@ class LocalHost:
         """Give the system's clock, or one that stands still at `--now`."""
         fixed = self.options.now
         return SystemClock() if fixed is None else FixedClock(fixed)
+
+    @property
+    def administration(self) -> Administration:
+        """Give who looks after shared programmes."""
+        from mentordesk.storage.programme.administering import (  # noqa: PLC0415 - see above
+            PostgresAdministration,
+        )
+
+        return PostgresAdministration(decide=_decide, client=CLIENT)
 
     @contextmanager
     def create(self) -> Iterator[Errand]:

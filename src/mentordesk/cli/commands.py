@@ -2,6 +2,7 @@
 
 from mentordesk import __version__
 from mentordesk.cli.areas import (
+    admin,
     availability,
     booking,
     exceptions,
@@ -33,6 +34,7 @@ _AREAS = (
     policies,
     notifications,
     housekeeping,
+    admin,
 )
 _DESCRIPTION = "Schedules, bookings and negotiated times for mentoring programmes."
 _EPILOG = """without a command, or with a mentordesk://sessions/<id> link, the window opens

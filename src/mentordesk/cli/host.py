@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from mentordesk import __version__
+from mentordesk.application.administering import Administration
 from mentordesk.application.commands import Command
 from mentordesk.application.findings import Finding
 from mentordesk.application.ports import Clock, Workspace
@@ -70,6 +71,11 @@ class Host(Protocol):
     @property
     def file(self) -> Path:
         """Give the workspace's file."""
+        ...
+
+    @property
+    def administration(self) -> Administration:
+        """Give who looks after shared programmes."""
         ...
 
     def create(self) -> AbstractContextManager[Errand]:
