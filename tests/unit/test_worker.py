@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from threading import Event
 
 import pytest
 
@@ -10,7 +11,7 @@ from mentordesk.application.changes import ChangeSet
 from mentordesk.application.sharing import Dues, ProgrammeError, Trouble
 from mentordesk.application.verdicts import Refusal, Verdict
 from mentordesk.domain.errors import Code
-from mentordesk.sync.worker import Hosting, Paces, Stop, Surroundings, Worker
+from mentordesk.sync.worker import Hosting, Paces, Surroundings, Worker
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
@@ -204,18 +205,13 @@ def attempt(act: Callable[[], None], caught: list[ProgrammeError]) -> None:
         caught.append(error)
 
 
-def test_hosting_starts_and_stops_as_often_as_one_likes() -> None:
-    stops: list[Stop] = []
-
-    def make(stop: Stop) -> Worker:
-        stops.append(stop)
-        return Worker(World().open, surroundings=Surroundings(stop=stop))
-
-    hosting = Hosting(make)
+def test_a_desktop_decides_beside_all_else_until_it_stops() -> None:
+    world, over = World(), Event()
+    worker = Worker(world.open, surroundings=Surroundings(stop=over))
+    world.waiting.append(verdict(1))
+    hosting = Hosting(worker, ask_to_stop=over.set)
+    hosting.start()
+    while not worker.done.accepted:
+        pass
     hosting.stop()
-    for _ in range(2):
-        hosting.start()
-        hosting.start()
-        hosting.stop()
-        hosting.stop()
-    assert [stop.is_set() for stop in stops] == [True, True]
+    assert world.acts[-1][0] == "close"

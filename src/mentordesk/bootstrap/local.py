@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentordesk.application.administering import Administration
 from mentordesk.application.commands import ImportProgramme
 from mentordesk.application.errors import Problem, WorkspaceError
 from mentordesk.application.findings import Finding
@@ -16,7 +17,7 @@ from mentordesk.application.hosting import Deciding
 from mentordesk.application.ports import Clock, Records, Workspace
 from mentordesk.application.queries import Questions
 from mentordesk.application.verdicts import Submission, Verdict
-from mentordesk.cli.host import WAIT, Errand
+from mentordesk.cli.host import CLIENT, WAIT, Errand
 from mentordesk.cli.options import Options
 from mentordesk.cli.refusals import naming
 from mentordesk.cli.usage import UsageError
@@ -72,6 +73,15 @@ class LocalHost:
         )
 
         return ProgrammeConnecting(self.clock)
+
+    @property
+    def administration(self) -> Administration:
+        """Give who looks after shared programmes."""
+        from mentordesk.storage.programme.administering import (  # noqa: PLC0415 - loaded when needed
+            PostgresAdministration,
+        )
+
+        return PostgresAdministration(decide=_decide, client=CLIENT)
 
     @contextmanager
     def create(self) -> Iterator[Errand]:

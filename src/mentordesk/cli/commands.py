@@ -2,6 +2,7 @@
 
 from mentordesk import __version__
 from mentordesk.cli.areas import (
+    admin,
     availability,
     booking,
     conflicts,
@@ -39,6 +40,7 @@ _AREAS = (
     sharing,
     conflicts,
     worker,
+    admin,
 )
 _DESCRIPTION = "Schedules, bookings and negotiated times for mentoring programmes."
 _EPILOG = """without a command, or with a mentordesk://sessions/<id> link, the window opens

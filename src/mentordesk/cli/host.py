@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from mentordesk import __version__
+from mentordesk.application.administering import Administration
 from mentordesk.application.commands import Command
 from mentordesk.application.connecting import Connecting, InTouch
 from mentordesk.application.findings import Finding
@@ -119,6 +120,11 @@ class Host(Protocol):
     @property
     def connecting(self) -> Connecting:
         """Give the way into shared programmes."""
+        ...
+
+    @property
+    def administration(self) -> Administration:
+        """Give who looks after shared programmes."""
         ...
 
     def create(self) -> AbstractContextManager[Errand]:
