@@ -33,6 +33,7 @@ class TimesPane(QWidget):
         self._booking = booking
         self._day: date | None = None
         self._is_entering = False
+        self._is_exhausted = False
         self.head = MentorHead()
         self.notice = TimeNotice(booking)
         self.month = MonthGrid(
@@ -58,6 +59,7 @@ class TimesPane(QWidget):
         mentor = booking.mentor
         if mentor is None:
             return
+        self._is_exhausted = False
         start = booking.flow.start
         self._day = None if start is None else booking.clocks.local(start).date()
         self.head.show_mentor(
@@ -87,6 +89,9 @@ class TimesPane(QWidget):
         if self._day is None:
             self._day = self._first_free(free)
             self.month.choose(self._day)
+        if self._is_exhausted:
+            # That nothing is left stays said when the month's times come late or anew.
+            return
         if self._day is None:
             self._show_emptiness(offer)
         else:
@@ -101,6 +106,7 @@ class TimesPane(QWidget):
 
     def show_flow(self) -> None:
         """Follow the chosen time, whoever chose it."""
+        self._is_exhausted = False
         start = self._booking.flow.start
         if start is not None:
             day = self._booking.clocks.local(start).date()
@@ -140,6 +146,7 @@ class TimesPane(QWidget):
 
     def show_none_found(self) -> None:
         """Say that there is no free time as far ahead as one may book."""
+        self._is_exhausted = True
         mentor = self._booking.mentor
         name = given_name(mentor.name) if mentor is not None else ""
         self.day_pane.show_empty(
@@ -157,10 +164,12 @@ class TimesPane(QWidget):
         if self._day is not None and self._day.replace(day=1) != month:
             self._day = None
             self.month.choose(None)
+        self._is_exhausted = False
         self._ask()
 
     def _choose_day(self, day: date) -> None:
         self._day = day
+        self._is_exhausted = False
         self.show_offer()
         self.day_pane.board.enter()
 
