@@ -25,7 +25,7 @@ from mentordesk.storage.migrating import configuration, migrate_file, upgrade
 from mentordesk.storage.places import newest_backup
 from mentordesk.storage.revisions import HEAD, KNOWN
 from mentordesk.storage.sqlite import reading_engine, writing_engine
-from mentordesk.storage.tables import metadata
+from mentordesk.storage.tables import metadata, shared_metadata
 
 NEXT = '''
 """Widens what a session keeps, by copying its table."""
@@ -130,10 +130,11 @@ def test_migrated_tables_of_postgresql_are_those_that_the_program_knows(
         options = index.dialect_options
         options["postgresql"]["where"] = options["sqlite"]["where"]
     metadata.create_all(declared)
+    shared_metadata.create_all(declared)
     with declared.begin() as connection:
         connection.exec_driver_sql("CREATE VIEW derived_busy_periods AS SELECT 1")
     tables = set(inspect(declared).get_table_names())
-    assert tables == {table.name for table in metadata.sorted_tables}
+    assert tables == {*metadata.tables, *shared_metadata.tables}
     migrated = postgres_schema(postgresql.writer)
     for known, laid in zip(postgres_schema(declared), migrated, strict=True):
         outside = [row for row in laid if "alembic" in str(row) or "derived_" in str(row)]
