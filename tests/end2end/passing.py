@@ -12,6 +12,7 @@ from tests.end2end.moving_clock import MovingClock
 from tests.end2end.programme import NOW, Programme
 from tests.end2end.vocabulary import Role
 
+OPENER = "#!/bin/sh\nprintf '%s' \"$1\" > {}\n"
 PROGRAM = Path(__file__).with_name("moving_clock.py")
 
 
@@ -37,3 +38,15 @@ def passing(
             return window
 
         yield open_window
+
+
+@pytest.fixture
+def visited(environment: dict[str, str], tmp_path: Path) -> Path:
+    """Give the file in which the desktop's browser writes what it is asked to open."""
+    visited, programs = tmp_path / "visited", tmp_path / "programs"
+    programs.mkdir()
+    browser = programs / "xdg-open"
+    browser.write_text(OPENER.format(visited))
+    browser.chmod(0o755)
+    environment["PATH"] = f"{programs}:{environment['PATH']}"
+    return visited

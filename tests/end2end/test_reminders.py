@@ -10,17 +10,16 @@ import pytest
 from tests.end2end.desktop import Desktop
 from tests.end2end.mentordesk_window import MentorDeskWindow, Opens
 from tests.end2end.moving_clock import MovingClock
-from tests.end2end.passing import clock, passing
+from tests.end2end.passing import clock, passing, visited
 from tests.end2end.programme import Programme
 from tests.end2end.waiting import PATIENCE, wait_for
 from tests.notification_service import NotificationService, Shown
 
-__all__ = ["clock", "passing"]
+__all__ = ["clock", "passing", "visited"]
 
 MENTOR, MENTEE = "franklin", "kay"  # who has no other session these days
 TITLE = "Applying abroad"
 TEN_BEFORE, NINE_BEFORE, FIVE_BEFORE = (f"2026-11-26T12:{minute}:00Z" for minute in (50, 51, 55))
-OPENER = "#!/bin/sh\nprintf '%s' \"$1\" > {}\n"
 
 
 @pytest.fixture
@@ -28,18 +27,6 @@ def service(desktop: Desktop) -> Iterator[NotificationService]:
     """Show notices on the desktop as its notification service would."""
     with NotificationService(desktop.variables["DBUS_SESSION_BUS_ADDRESS"]) as service:
         yield service
-
-
-@pytest.fixture
-def visited(environment: dict[str, str], tmp_path: Path) -> Path:
-    """Give the file in which the desktop's browser writes what it is asked to open."""
-    visited, programs = tmp_path / "visited", tmp_path / "programs"
-    programs.mkdir()
-    browser = programs / "xdg-open"
-    browser.write_text(OPENER.format(visited))
-    browser.chmod(0o755)
-    environment["PATH"] = f"{programs}:{environment['PATH']}"
-    return visited
 
 
 @pytest.fixture
