@@ -26,6 +26,7 @@ __all__ = ["clock", "passing", "visited"]
 
 END = "2026-11-26T14:00:00Z"
 TOPIC, DESCRIPTION = "Leaving academia", "Which doors close behind me?"
+TEMPLATE = "https://meet.oakhill.example/{token}"
 DETAILS = "The laboratory is closed."
 
 
@@ -49,6 +50,7 @@ def some_of(document: dict[str, Any], expected: dict[str, object]) -> dict[str, 
 def test_the_wizard_fills_the_columns_of_a_session(
     opened: Opens, programme: Programme, keyboard: Keyboard
 ) -> None:
+    programme.json("policies", "set", "meeting_url_template", TEMPLATE)
     window = opened("--as", "march")
     wizard = begin(window, keyboard)
     wizard.choose_people()
@@ -81,7 +83,7 @@ def test_the_wizard_fills_the_columns_of_a_session(
         "mentorRescheduleCount": 0,
     }
     assert some_of(session, expected) == expected
-    assert session["meetingUrl"].startswith("https://")
+    assert session["meetingUrl"].startswith(TEMPLATE.removesuffix("{token}"))
     window.app.close()
 
 
