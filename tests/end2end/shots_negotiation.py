@@ -26,24 +26,26 @@ class Step(NamedTuple):
         return self._replace(options=(*self.options, "--details", words))
 
 
-MENTOR, MENTEE, COORDINATOR = "franklin", "byron", "march"
-REVIEW, PROJECT, PANELS, INTERVIEW = (
+MENTOR, MENTEE, OTHER, COORDINATOR = "franklin", "byron", "atkins", "march"
+REVIEW, PROJECT, PANELS, INTERVIEW, IMAGES = (
     ("byron", "Review"),
     ("byron", "Choosing a second project"),
     ("rubin", "Grant panels across the Atlantic"),
     ("lee", "Interview questions"),
+    (OTHER, "Image rights"),  # in person: every other one has a link drawn by lot
 )
 COUNTERS = ("--action", "counter_propose", "--time")
 STEPS = (
-    Step("10:31", MENTOR, "reschedule", PROJECT, ("--to", "2026-12-02T11:00:00Z")).saying(
+    Step("10:31", MENTOR, "reschedule", IMAGES, ("--to", "2026-11-30T14:00:00Z")).saying(
         "The beam time I waited for is that morning."
     ),
-    Step("11:12", MENTEE, "respond", PROJECT, (*COUNTERS, "2026-12-03T10:00:00Z")).saying(
-        "I teach on Wednesdays."
+    Step("11:12", OTHER, "respond", IMAGES, (*COUNTERS, "2026-11-30T15:30:00Z")).saying(
+        "I teach until three."
     ),
-    Step("12:40", MENTOR, "respond", PROJECT, (*COUNTERS, "2026-12-03T11:00:00Z")).saying(
-        "An hour later, after group meeting?"
+    Step("12:40", MENTOR, "respond", IMAGES, (*COUNTERS, "2026-12-01T14:00:00Z")).saying(
+        "Group meeting at four. The day after?"
     ),
+    Step("12:45", MENTOR, "reschedule", PROJECT, ("--to", "2026-12-03T11:00:00Z")),
     Step("13:05", "rubin", "reschedule", PANELS, ("--to", "2026-11-26T16:00:00Z")).saying(
         "My flight on Friday leaves at nine."
     ),
@@ -161,7 +163,7 @@ def _take_response(photographer: Photographer) -> None:
     photographer.keyboard.press("Escape")
     window.app.root.wait_gone(role=Role.DIALOG)
     window.app.close()
-    scene = open_scene(photographer, PROJECT, person=MENTEE)
+    scene = open_scene(photographer, IMAGES, person=OTHER)
     scene.shoot("response-mentee", dialog=scene.popup)
     dialog = scene.dialog("Counter", name="rescheduleDialog")
     scene.shoot("counter", dialog=dialog)
