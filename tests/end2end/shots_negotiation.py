@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from tests.end2end.accessible import Accessible
 from tests.end2end.mentordesk_window import MentorDeskWindow
 from tests.end2end.photographer import Photographer
-from tests.end2end.vocabulary import Role
+from tests.end2end.vocabulary import Role, State
 
 LATER = "2026-11-25T14:10:00Z"
 
@@ -163,8 +163,9 @@ def _take_response(photographer: Photographer) -> None:
     photographer.keyboard.press("Escape")
     window.app.root.wait_gone(role=Role.DIALOG)
     window.app.close()
+    _take_response_of_mentee(photographer)
     scene = open_scene(photographer, IMAGES, person=OTHER)
-    scene.shoot("response-mentee", dialog=scene.popup)
+    scene.shoot("popup-proposal", dialog=scene.popup)
     dialog = scene.dialog("Counter", name="rescheduleDialog")
     scene.shoot("counter", dialog=dialog)
     scene.close(dialog, button="Back")
@@ -176,6 +177,21 @@ def _take_response(photographer: Photographer) -> None:
     scene.shoot("history", dialog=dialog)
     scene.close(dialog, button="Close")
     scene.end()
+
+
+def _take_response_of_mentee(photographer: Photographer) -> None:
+    window = photographer.open("--now", LATER, "--as", OTHER)
+    dock = window.frame.find(identifier="menteeDock")
+    dock.find(role=Role.LIST_ITEM, name=re.compile(f"^{IMAGES[1]}.*New time asked")).select()
+    respond = dock.find(role=Role.BUTTON, name="Respond")
+    respond.wait_for(lambda: State.ENABLED in respond.states, what="Respond as enabled")
+    respond.press()
+    dialog = window.app.root.find(role=Role.DIALOG, identifier="responseDialog")
+    dialog.find(role=Role.BUTTON, name=re.compile("^Accept "))
+    photographer.shoot(window, "response-mentee", only=dialog)
+    photographer.keyboard.press("Escape")
+    window.app.root.wait_gone(role=Role.DIALOG)
+    window.app.close()
 
 
 def take_lists(photographer: Photographer) -> None:
