@@ -28,11 +28,11 @@ _TOGETHER = """
 _AUDIT = f"""
     SELECT * FROM session_audit_log
     WHERE "sessionId" = :session AND (action <> '{PRIVATE_NOTE}' OR "userId" = :viewer)
-    ORDER BY "createdAt", rev, id
+    ORDER BY "createdAt", sequence
 """
 _NOTIFICATIONS = """
     SELECT * FROM notifications WHERE "personId" = :person
-    ORDER BY "createdAt" DESC, rev DESC, id
+    ORDER BY "createdAt" DESC, sequence DESC
 """
 _REQUEST = "SELECT * FROM reschedule_requests WHERE id = :request"
 _NOTES = f"""
