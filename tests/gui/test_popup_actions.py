@@ -141,6 +141,8 @@ def test_the_history_names_who_did_what(table: Table, qtbot: QtBot) -> None:
     table.wait_for_word()
     table.negotiator.show_history("s10", over=table.window)
     history = table.dialog(HistoryDialog)
-    qtbot.waitUntil(lambda: history.count > 0)
-    assert "Dr Rosalind Franklin" in history.entry(0)
+    qtbot.waitUntil(lambda: len(history.entries) > 0)
+    newest = history.entries[0]
+    assert newest.text == "Dr Rosalind Franklin accepted the new time"
+    assert "→" in newest.more
     history.close()
