@@ -156,7 +156,7 @@ def test_a_cancellation_tells_time_refund_reason_and_marks() -> None:
         "Thu 26 Nov 09:00 New York",
         "Refund of £56.00 (70 %)",
         "Schedule conflict · “A clash”",
-        "Late",
+        "Cancelled late",
         "Against a limit: It is too late to cancel.",
         "The coordinator's reason: “Agreed by phone”",
     ]

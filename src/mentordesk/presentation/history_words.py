@@ -189,7 +189,7 @@ def _reason(entry: AuditEntry, *, locale: Locale) -> str:
 def _marks(happened: Happened, *, locale: Locale) -> Iterator[str]:
     """Mark what was late, and which limits a coordinator passed over, and why."""
     if happened.fact("isLate"):
-        yield locale.translate("History", "Late")
+        yield locale.translate("History", "Cancelled late")
     passed = happened.fact("override")
     sentences = [passed] if isinstance(passed, str) else passed
     if isinstance(sentences, list | tuple) and sentences:

@@ -170,11 +170,11 @@ class ListPage(QWidget):
         rows = by_day(entries, today=self.today(), locale=self._locale)
         self.view.show_rows(rows)
         self._stack.setCurrentIndex(0 if rows else self._empty_page())
-        if self._is_on_its_way:
-            self._is_on_its_way = False
+        if self._is_on_its_way and not self._needs_outcomes:
             self.view.scroll_to_day(self._day)
         if self._needs_outcomes:
             self.view.select_first()
+        self._is_on_its_way = False
 
     def _empty_page(self) -> int:
         return 2 if self._needs_outcomes and not self._filter.is_on else 1
