@@ -33,10 +33,10 @@ def table(week_file: Path, qtbot: QtBot) -> Iterator[Table]:
 
 
 def a_popup(desk: Desk, session_id: str, *, table: Table, qtbot: QtBot) -> SessionPopup:
-    popup = SessionPopup(desk, session_id=session_id, locale=ENGLISH, parent=table.window)
+    popup = SessionPopup(desk, locale=ENGLISH, parent=table.window)
     popup.wished.connect(lambda wish: table.negotiator.fulfil(wish, over=popup))
     table.negotiator.told.connect(lambda _session_id, sentence: popup.tell(sentence))
-    popup.open()
+    popup.show_session(session_id)
     qtbot.waitUntil(button(popup, "popup.history").isEnabled)
     return popup
 
