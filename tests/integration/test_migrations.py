@@ -26,7 +26,7 @@ from mentordesk.storage.places import newest_backup
 from mentordesk.storage.repositories.writing import MOST_NUMBERED
 from mentordesk.storage.revisions import HEAD, KNOWN
 from mentordesk.storage.sqlite import reading_engine, writing_engine
-from mentordesk.storage.tables import metadata
+from mentordesk.storage.tables import metadata, shared_metadata
 
 NEXT = '''
 """Widens what a session keeps, by copying its table."""
@@ -140,10 +140,11 @@ def test_migrated_tables_of_postgresql_are_those_that_the_program_knows(
         options = index.dialect_options
         options["postgresql"]["where"] = options["sqlite"]["where"]
     metadata.create_all(declared)
+    shared_metadata.create_all(declared)
     with declared.begin() as connection:
         connection.exec_driver_sql("CREATE VIEW derived_busy_periods AS SELECT 1")
     tables = set(inspect(declared).get_table_names())
-    assert tables == {table.name for table in metadata.sorted_tables}
+    assert tables == {*metadata.tables, *shared_metadata.tables}
     migrated = postgres_schema(postgresql.writer)
     for known, laid in zip(postgres_schema(declared), migrated, strict=True):
         outside = [row for row in laid if "alembic" in str(row) or "derived_" in str(row)]
@@ -178,7 +179,7 @@ def test_what_was_written_before_it_was_numbered_keeps_its_order(
     url = "" if is_file else request.getfixturevalue("postgres_url")
     engine = writing_engine(file) if is_file else create_engine(url)
     with engine.begin() as connection:
-        command.upgrade(configuration(connection), "0002")
+        command.upgrade(configuration(connection), "0003")
         for entry, rev in (("z", 1), ("a", 1), ("m", 2), ("b", 2)):
             connection.exec_driver_sql(UNNUMBERED.format(entry=entry, rev=rev))
     with engine.begin() as connection:

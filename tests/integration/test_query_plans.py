@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pytest
-from sqlalchemy import Table, literal_column
+from sqlalchemy import Column, Table, literal_column
 from tests.factories import NOW, a_mentor, a_person, a_session, at
 from tests.integration.databases import Database, source_of
 
@@ -12,7 +12,8 @@ from mentordesk.application.queries import Page, SessionFilter, Standing, Viewer
 from mentordesk.domain.people import LOCAL, Actor, Role
 from mentordesk.storage.questions.asking import SqlQuestions, changes_since
 from mentordesk.storage.questions.source import Source, Values
-from mentordesk.storage.tables import metadata
+from mentordesk.storage.repositories.statements import with_keys
+from mentordesk.storage.tables import metadata, people
 
 Ask = Callable[[SqlQuestions], object]
 MENTOR = Actor(id="m1", name="Ada", roles=frozenset({Role.MENTOR}))
@@ -155,3 +156,13 @@ def test_what_a_replica_has_yet_to_get_is_found_along_an_index(
             connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
         steps = connection.exec_driver_sql(f"{explain} {question}").all()
     assert f"ix_{table}_rev" in str(steps)
+
+
+@pytest.mark.parametrize("key", [people.c.id, people.c.emailKey], ids=["id", "email"])
+def test_people_are_looked_up_one_key_after_another(sqlite: Database, key: Column[str]) -> None:
+    with sqlite.reader.connect() as connection:
+        asked = with_keys(key, people).compile(connection)
+        steps = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}", ('["m1"]',)).all()
+    assert steps[-1].detail.startswith("SEARCH people USING INDEX")
+    assert steps[-1].detail.endswith(f"({key.name}=?)")
+    assert not [step for step in steps if step.detail.startswith("SCAN people")]

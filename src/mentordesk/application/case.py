@@ -134,12 +134,16 @@ def actor_of(records: Records, actor_id: str) -> Actor:
 
 
 def check_subject(case: Case) -> None:
-    """Refuse acting for nobody we know, or for others without the right to (People)."""
+    """Refuse acting for nobody we know, or for others without the right to (People).
+
+    Mentors act for their mentees where they work alone; in a shared programme mentees have
+    logins of their own.
+    """
     subject = case.submission.subject
     if subject is None or subject == case.actor.id:
         return
     case.records.people.get(subject)
-    if Role.MENTOR not in case.actor.roles:
+    if Role.MENTOR not in case.actor.roles or case.records.is_shared:
         case.require_staff()
 
 

@@ -14,7 +14,7 @@ from mentordesk.storage.guards import set_guards
 from mentordesk.storage.locking import held_exclusively
 from mentordesk.storage.revisions import HEAD
 from mentordesk.storage.sqlite import writing_engine
-from mentordesk.storage.tables import metadata, workspace
+from mentordesk.storage.tables import metadata, replica_metadata, workspace
 
 # As the migration tool makes it.
 _version = Table(
@@ -66,12 +66,14 @@ def _identity(*, name: str, now: datetime) -> dict[str, object]:
         "programme": str(uuid.uuid4()),
         "name": name,
         "createdAt": now,
+        "isShared": False,
     }
 
 
 def lay_schema(connection: Connection) -> None:
-    """Make the tables of the newest revision at once, as the migrations would step by step."""
+    """Make the tables of a workspace file at once, as the migrations would step by step."""
     metadata.create_all(connection)
+    replica_metadata.create_all(connection)
     _version.create(connection)
     connection.execute(insert(_version), {"version_num": HEAD})
     set_guards(connection)

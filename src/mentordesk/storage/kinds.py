@@ -8,38 +8,49 @@ from typing import Any
 
 _INSTANTS = (
     "archivedAt",
+    "arrivedAt",
     "clearUntil",
+    "contactAt",
     "counterProposedTime",
     "createdAt",
     "decidedAt",
+    "dueAt",
     "endedAt",
     "endsAt",
     "expiresAt",
+    "hostSeenAt",
     "issuedAt",
     "lastAt",
     "newScheduledAt",
     "nextAt",
+    "noticedAt",
     "originalTime",
     "pendingRescheduleTime",
     "previousScheduledAt",
     "proposedTime",
     "readAt",
+    "revokedAt",
     "scheduledAt",
+    "seenAt",
+    "sentAt",
     "startedAt",
     "startsAt",
 )
 _DATES = ("endDate", "startDate")
 _AMOUNTS = ("amount", "hourlyRate", "rate", "refundAmount")
-_FLAGS = ("isActive", "isFullDay")
+_FLAGS = ("isActive", "isFullDay", "isShared", "mayHost")
 _DOCUMENTS = (
     "changes",
+    "connection",
     "details",
     "expertise",
     "facts",
     "parameters",
     "policySnapshot",
     "recordingConfig",
+    "submission",
     "timeBlocks",
+    "touched",
     "value",
     "weekly",
 )

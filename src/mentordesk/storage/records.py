@@ -2,7 +2,7 @@
 
 from contextlib import AbstractContextManager
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from mentordesk.application.changes import ChangeSet
 from mentordesk.storage.repositories.people import SqlPeople
@@ -16,6 +16,9 @@ from mentordesk.storage.repositories.traces import (
     SqlTrail,
 )
 from mentordesk.storage.repositories.writing import MOST_NAMED, Writing
+from mentordesk.storage.tables import workspace
+
+_SHARED = select(workspace.c.isShared)
 
 
 class SqlRecords:
@@ -32,6 +35,12 @@ class SqlRecords:
         self.trail = SqlTrail(self._writing)
         self.notifications = SqlNotifications(self._writing)
         self.log = SqlLog(self._writing)
+
+    @property
+    def is_shared(self) -> bool:
+        """Tell whether this is a shared programme, or a replica of one."""
+        row = self._writing.one(_SHARED, {})
+        return row is not None and bool(row["isShared"])
 
     def written(self, *, actor: str) -> ChangeSet:
         """Give what was touched since the transaction began."""

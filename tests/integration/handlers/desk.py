@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypedDict, Unpack
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, delete, insert, select
 from tests.integration.databases import source_of
 
 from mentordesk.application.commands import Command
@@ -20,7 +20,7 @@ from mentordesk.domain.sessions import Session
 from mentordesk.storage.questions.asking import SqlQuestions
 from mentordesk.storage.records import SqlRecords
 from mentordesk.storage.rows.traces import audit_of
-from mentordesk.storage.tables import session_audit_log
+from mentordesk.storage.tables import session_audit_log, workspace
 
 _TRAIL = select(session_audit_log).order_by(session_audit_log.c.sequence)
 # A Wednesday in winter: London keeps UTC.
@@ -46,6 +46,20 @@ class Desk:
     def wait(self, **time: float) -> None:
         """Let time pass."""
         self.now += timedelta(**time)
+
+    def share(self) -> None:
+        """Make this a shared programme."""
+        identity = {
+            "id": 1,
+            "application": "mentordesk",
+            "programme": "oak-hill",
+            "name": "Oak Hill",
+            "createdAt": self.now,
+            "isShared": True,
+        }
+        with self.engine.begin() as connection:
+            connection.execute(delete(workspace))
+            connection.execute(insert(workspace), identity)
 
     def submit(self, command: Command, **how: Unpack[How]) -> Verdict:
         """Give the verdict on a command."""

@@ -36,6 +36,12 @@ def test_a_mentor_who_works_alone_acts_for_the_mentee(office: Desk) -> None:
     assert (office.trail()[-1].user_id, office.trail()[-1].subject_id) == ("ada", "ben")
 
 
+def test_a_mentor_does_not_act_for_the_mentee_in_a_shared_programme(office: Desk) -> None:
+    office.share()
+    assert office.refused(wish(), actor="ada", subject="ben").code is Code.NOT_ALLOWED
+    office.accepted(wish(), actor="cleo", subject="ben")
+
+
 def test_a_mentee_does_not_act_for_the_mentor(office: Desk) -> None:
     assert office.refused(wish(), actor="ben", subject="ada").code is Code.NOT_ALLOWED
 

@@ -2,12 +2,14 @@
 
 from mentordesk.storage.tables.base import metadata
 from mentordesk.storage.tables.people import availability_exceptions, people, schedules
+from mentordesk.storage.tables.replica import replica_metadata
 from mentordesk.storage.tables.sessions import (
     busy_periods,
     payments,
     reschedule_requests,
     sessions,
 )
+from mentordesk.storage.tables.shared import shared_metadata
 from mentordesk.storage.tables.traces import (
     log,
     notes,
@@ -26,10 +28,12 @@ __all__ = [
     "notifications",
     "payments",
     "people",
+    "replica_metadata",
     "reschedule_requests",
     "schedules",
     "session_audit_log",
     "session_policies",
     "sessions",
+    "shared_metadata",
     "workspace",
 ]

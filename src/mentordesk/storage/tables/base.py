@@ -1,6 +1,7 @@
 """What all tables share: names of constraints, STRICT on SQLite, and small column makers."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, MetaData, Table, Text, text
@@ -9,23 +10,29 @@ from sqlalchemy.types import TypeEngine
 
 from mentordesk.storage.columns import POSITION
 
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    }
-)
+NAMES = {
+    "pk": "pk_%(table_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+}
+metadata = MetaData(naming_convention=NAMES)
 
 INSTANT_FORM = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]"
 INSTANT_GLOB = INSTANT_FORM + ".[0-9][0-9][0-9][0-9][0-9][0-9]Z"
 
 
-def table(name: str, *items: SchemaItem) -> Table:
-    """Declare a table whose columns take their declared type only."""
-    return Table(name, metadata, *items, sqlite_strict=True)
+def table_of(tables: MetaData) -> Callable[..., Table]:
+    """Give what declares tables among these, whose columns take their declared type only."""
+    return partial(_table, tables)
+
+
+def _table(tables: MetaData, name: str, *items: SchemaItem) -> Table:
+    return Table(name, tables, *items, sqlite_strict=True)
+
+
+table = table_of(metadata)
 
 
 def required(

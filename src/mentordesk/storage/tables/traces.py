@@ -1,10 +1,19 @@
 """Policies, the audit trail, notifications, notes, the log, and what the workspace itself is."""
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Text, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Text,
+    UniqueConstraint,
+    false,
+)
 
 from mentordesk.application.records import NotificationKind
 from mentordesk.domain.notes import NoteVisibility
-from mentordesk.storage.columns import POSITION, Document, UtcDateTime
+from mentordesk.storage.columns import POSITION, Document, Flag, UtcDateTime
 from mentordesk.storage.tables.base import key, one_of, optional, required, rev, sequence, table
 
 session_policies = table(
@@ -100,5 +109,7 @@ workspace = table(
     required("programme", Text),
     required("name", Text),
     required("createdAt", UtcDateTime),
+    # The database gives it to a row that was there before the column.
+    Column("isShared", Flag, nullable=False, server_default=false()),
     CheckConstraint("id = 1", name="single"),
 )
