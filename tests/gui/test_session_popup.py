@@ -11,12 +11,16 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 from tests.gui.desks import a_desk
 from tests.gui.schedule_fixtures import ADA
+from tests.schedule_samples import NOW
+from tests.schedule_workspace import opened
 
 from mentordesk.application.commands import EditSession
 from mentordesk.application.queries import SessionDetail
+from mentordesk.domain.people import LOCAL
+from mentordesk.integrations.clocks import FixedClock
 from mentordesk.presentation.formatting import DASH
 from mentordesk.presentation.locales import ENGLISH
-from mentordesk.ui.desk import Desk
+from mentordesk.ui.desk import Desk, Opened
 from mentordesk.ui.schedule.popup import SessionPopup
 
 
@@ -179,3 +183,18 @@ def test_it_opens_only_once_it_knows_the_session(mentors_desk: Desk, qtbot: QtBo
     qtbot.waitUntil(popup.isVisible)
     assert popup.accessibleName() == "Grace Hopper, Thesis outline, New time asked"
     popup.close()
+
+
+def test_an_open_session_has_what_its_first_command_needs_loaded(
+    week_file: Path, qtbot: QtBot
+) -> None:
+    workspace = opened(week_file)
+    desk = Desk(
+        lambda: Opened(workspace, LOCAL, "Europe/London", "Oak Hill"), clock=FixedClock(NOW)
+    )
+    qtbot.waitUntil(lambda: desk.is_ready)
+    assert "_writer" not in vars(workspace)
+    popup = a_popup(desk, "s10")
+    qtbot.waitUntil(lambda: "_writer" in vars(workspace))
+    popup.close()
+    desk.close()

@@ -108,6 +108,8 @@ class SessionPopup(QDialog):
             self._show_nothing()
         self._fit()
         self.open()
+        # Once it has been painted: what is done from here is a command more often than not.
+        QTimer.singleShot(_PATIENCE_MILLISECONDS, self, self._desk.get_ready)
 
     def _show_nothing(self) -> None:
         """Leave nothing of the session before."""
