@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tests.integration.replica.desks import WHERE, Desk
 from mentordesk.application.commands import AddNote, AddPerson
 from mentordesk.application.errors import Problem, WorkspaceError
 from mentordesk.application.sharing import ProgrammeError, Trouble
+from mentordesk.application.verdicts import Verdict
 from mentordesk.resources import migrations_dir
 from mentordesk.storage.connections import open_file
 from mentordesk.storage.migrating import migrate_file
@@ -50,10 +52,10 @@ def test_on_a_full_disk_nothing_is_handed_in_by_halves(mentee: Desk) -> None:
     booked = mentee.do(a_booking())
     note = AddNote(session_id=booked.about_id(), text="Looms " * 300)
     _allow_pages(mentee, 1)
-    notes = 0
+    written: list[Verdict] = []
     with pytest.raises(WorkspaceError) as raised:
-        while mentee.do(note).is_accepted:
-            notes += 1
+        written.extend(mentee.do(note) for _ in count())
+    notes = len(written)
     assert raised.value.problem is Problem.NO_SPACE
     assert mentee.rows("SELECT count(*) FROM notes") == [(notes,)]
     assert len(mentee.replica.outbox()) == 1 + notes
