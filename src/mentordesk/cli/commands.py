@@ -15,6 +15,7 @@ from mentordesk.cli.areas import (
     refunds,
     sessions,
     slots,
+    worker,
     workspace,
 )
 from mentordesk.cli.options import shared_parser
@@ -35,6 +36,7 @@ _AREAS = (
     notifications,
     housekeeping,
     admin,
+    worker,
 )
 _DESCRIPTION = "Schedules, bookings and negotiated times for mentoring programmes."
 _EPILOG = """without a command, or with a mentordesk://sessions/<id> link, the window opens

@@ -12,6 +12,7 @@ from mentordesk import __version__
 from mentordesk.application.administering import Administration
 from mentordesk.application.commands import Command
 from mentordesk.application.findings import Finding
+from mentordesk.application.hosting import Deciding
 from mentordesk.application.ports import Clock, Workspace
 from mentordesk.application.queries import Questions, Viewer
 from mentordesk.application.verdicts import Submission, Verdict, new_command_id
@@ -76,6 +77,11 @@ class Host(Protocol):
     @property
     def administration(self) -> Administration:
         """Give who looks after shared programmes."""
+        ...
+
+    @property
+    def deciding(self) -> Deciding:
+        """Give who decides for shared programmes."""
         ...
 
     def create(self) -> AbstractContextManager[Errand]:

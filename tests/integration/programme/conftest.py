@@ -1,4 +1,4 @@
-"""What administering is tested with: empty databases, and the one who administers."""
+"""People who are connected to a shared programme, and the one who administers it."""
 
 import uuid
 from collections.abc import Iterator
@@ -6,11 +6,35 @@ from pathlib import Path
 
 import pytest
 from psycopg import sql
-from tests.sharing import SharingCluster
+from tests.integration.programme.carrying import connected, hosting
+from tests.sharing import SharedProgramme, SharingCluster
 
 from mentordesk.application.administering import Letter
 from mentordesk.application.deciding import decide
 from mentordesk.storage.programme.administering import PostgresAdministration
+from mentordesk.storage.programme.programme import PostgresProgramme
+from mentordesk.storage.programme.queue import PostgresQueue
+
+
+@pytest.fixture
+def ben(shared_programme: SharedProgramme) -> Iterator[PostgresProgramme]:
+    """Connect as Ben, a mentee."""
+    with connected(shared_programme, "ben") as programme:
+        yield programme
+
+
+@pytest.fixture
+def ada(shared_programme: SharedProgramme) -> Iterator[PostgresProgramme]:
+    """Connect as Ada, a mentor."""
+    with connected(shared_programme, "ada") as programme:
+        yield programme
+
+
+@pytest.fixture
+def host(shared_programme: SharedProgramme) -> Iterator[PostgresQueue]:
+    """Host as Cleo, a coordinator."""
+    with hosting(shared_programme) as queue:
+        yield queue
 
 
 @pytest.fixture
