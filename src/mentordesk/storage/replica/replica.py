@@ -25,7 +25,6 @@ from mentordesk.application.verdicts import Refusal, Submission, Verdict
 from mentordesk.storage.local import Decide
 from mentordesk.storage.replica.ledger import is_worth_writing
 from mentordesk.storage.replica.reading import ReplicaReader
-from mentordesk.storage.replica.turns import Turns
 
 if TYPE_CHECKING:
     from mentordesk.storage.replica.turns import Turns
