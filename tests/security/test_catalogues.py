@@ -24,7 +24,6 @@ CATALOGUES = (
     "pg_db_role_setting",
     "pg_description",
     "pg_shdescription",
-    "pg_stats",
     "pg_stats_ext",
     "pg_locks",
     "pg_prepared_statements",
