@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from mentordesk.application.queries import Offer, Questions, SessionDetail
+from mentordesk.application.queries import Offer, Questions
 from mentordesk.domain.people import Person, Role
 from mentordesk.domain.policies import Policies
 from mentordesk.domain.zones import TICK
@@ -51,11 +51,6 @@ def offer_on(days: Days, *, mentor_id: str, flow: BookingFlow) -> Callable[[Ques
 def offer_at(start: datetime, *, mentor_id: str, flow: BookingFlow) -> Callable[[Questions], Offer]:
     """Ask for the time that starts at one instant: the offer has one slot or none."""
     return partial(_offer, mentor_id=mentor_id, since=start, until=start + TICK, flow=flow)
-
-
-def session(session_id: str) -> Callable[[Questions], SessionDetail]:
-    """Ask for a session with everything around it."""
-    return lambda questions: questions.session(session_id)
 
 
 def _offer(

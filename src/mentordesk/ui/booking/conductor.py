@@ -8,7 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from mentordesk.application.changes import ChangeSet, Kind
-from mentordesk.application.queries import Offer, Questions, SessionDetail
+from mentordesk.application.queries import Offer, Questions
 from mentordesk.application.verdicts import Refusal, Verdict
 from mentordesk.domain.people import Person
 from mentordesk.domain.policies import Policies
@@ -163,10 +163,6 @@ class Booking(QObject):
         """Look for the earliest time of any mentor; `found` tells."""
         mentors = self.parties.mentors_to_choose(self.flow.mentee_id)
         self._find(tuple(mentor.id for mentor in mentors), after=self.desk.now())
-
-    def ask_session(self, session_id: str, *, then: Callable[[SessionDetail], None]) -> None:
-        """Ask for a session that was booked."""
-        self._ask(questions.session(session_id), then=then, topic="session")
 
     def commit(self) -> None:
         """Hand the booking in; `decided` or `trouble` tell what came of it."""

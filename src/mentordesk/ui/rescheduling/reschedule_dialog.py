@@ -10,6 +10,7 @@ from mentordesk.application.queries import SessionDetail
 from mentordesk.application.verdicts import Verdict
 from mentordesk.domain.actions import Action
 from mentordesk.domain.cancelling import DETAILS_LENGTH
+from mentordesk.domain.limits import reschedule_until
 from mentordesk.domain.rescheduling import RescheduleAnswer
 from mentordesk.presentation.actions_wishes import Wish
 from mentordesk.presentation.locales import Locale
@@ -22,6 +23,7 @@ from mentordesk.presentation.rescheduling_words import (
     round_line,
     whole_time,
 )
+from mentordesk.presentation.sharing_deadlines import moving_warning
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.picking.time_picker import TimePicker
 from mentordesk.ui.rescheduling.frame import SessionDialog
@@ -111,7 +113,16 @@ class RescheduleDialog(SessionDialog):
         )
         self._override.setVisible(standpoint.needs_reason(self._wish.action))
         self._picker.show_standpoint(standpoint)
+        self.show_warning(self._deadline_warning())
         self._fill_foot(self._picker.time)
+
+    def _deadline_warning(self) -> str:
+        side = self.standpoint.side
+        if side is None or self._is_counter:
+            return ""
+        detail = self.detail
+        until = reschedule_until(detail.session, side=side, policies=detail.policies)
+        return moving_warning(self.sharing, until=until, reader=self.reader)
 
     def _fill_foot(self, time: datetime | None) -> None:
         missing = self._missing(time)

@@ -34,6 +34,13 @@ class Menus(QObject):
         """Give an action by name."""
         return self._actions[name]
 
+    def forbid(self, name: str, *, why: str) -> None:
+        """Disable an action and say why where the mouse or assistive technology asks."""
+        action = self._actions[name]
+        action.setEnabled(False)
+        action.setToolTip(why)
+        action.setStatusTip(why)
+
     def add_toggle(self, toggle: QAction) -> None:
         """Offer to show and hide a dock."""
         self._view_menu().insertAction(self._actions["reset_layout"], toggle)
@@ -75,6 +82,7 @@ class Menus(QObject):
         }
 
     def _fill(self, menu: QMenu, names: tuple[str, ...]) -> None:
+        menu.setToolTipsVisible(True)
         for name in names:
             if name == _SEPARATOR:
                 menu.addSeparator()

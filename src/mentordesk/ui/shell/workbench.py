@@ -24,6 +24,7 @@ from mentordesk.ui.shell.layout import LayoutKeeper
 from mentordesk.ui.shell.menus import Menus
 from mentordesk.ui.shell.navigator import Navigator
 from mentordesk.ui.shell.notices import Notices
+from mentordesk.ui.shell.sharing import SharedProgramme
 from mentordesk.ui.shell.side_dock import SideDock
 from mentordesk.ui.shell.start import Start
 from mentordesk.ui.shell.status import StatusLine
@@ -68,6 +69,7 @@ class Workbench(QObject):
             view=layout.word("dock", usual="list"),
         )
         self.status = StatusLine(parent=window)
+        self.sharing = SharedProgramme(desk, status=self.status, locale=self._locale, window=window)
         self.menus = Menus(window, theme=layout.theme())
         self._connect()
 
@@ -103,6 +105,8 @@ class Workbench(QObject):
         if not self._layout.restore(self._window):
             # Docks have no size before the window has laid itself out once.
             QTimer.singleShot(0, self, self._size_docks)
+        if self._desk.contact is not None:
+            self.menus.forbid("act_as", why=self.tr("Here you are who signed in."))
         view = View(self._layout.word("view", usual=View.WEEK))
         self.header.show_view(view)
         self.calendar.show_view(view)
@@ -162,6 +166,7 @@ class Workbench(QObject):
         self.notices.link_opened.connect(self.show_link)
         self.menus.chosen.connect(lambda name: self._deeds()[name]())
         self.menus.theme_chosen.connect(self._choose_theme)
+        self.sharing.conflicted.connect(self._toast.show_message)
         self._desk.trouble.connect(self._toast.show_message)
         self._desk.changed.connect(self._refresh)
         self._desk.seated.connect(self._reseat)
@@ -263,7 +268,6 @@ class Workbench(QObject):
         now = self._desk.now().astimezone(zone(self._desk.zone))
         roles = ", ".join(sorted(self._desk.actor.roles))
         self.status.show_place(
-            connection=self.tr("Local"),
             workspace=self._desk.name,
             person=f"{self._desk.actor.name} · {roles}",
             zone=f"{self._desk.zone} ({now.tzname()})",
