@@ -1,7 +1,7 @@
 """Booking a session from the first page to the last, over a real workspace."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -71,7 +71,7 @@ def test_a_coordinator_books_for_a_mentee(booker: Booker, qtbot: QtBot) -> None:
     type_text("franklin")
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: wizard.booking.offer is not None)
-    wizard.time.times.month.day_chosen.emit(START.date())
+    wizard.time.times.picker.month.day_chosen.emit(START.date())
     click(wizard, SLOT)
     qtbot.waitUntil(lambda: next_button(wizard).isEnabled())
     book(wizard, qtbot=qtbot)
@@ -247,6 +247,7 @@ def test_a_lost_time_leads_back_with_the_nearest_free_ones_and_everything_typed(
     click(wizard, "booking.notice.0")
     qtbot.waitUntil(lambda: next_button(wizard).isEnabled())
     assert "This time has just been taken" not in texts(wizard.time)
+    assert focus_name() == "booking.slot.20261126T1500Z"
     click(wizard, "booking.next")
     topic = named(wizard, "booking.topic")
     assert isinstance(topic, QLineEdit)
@@ -279,11 +280,28 @@ def test_staff_may_book_what_is_not_offered_for_a_reason(booker: Booker, qtbot: 
     assert booked(booker.path)[0].scheduled_at == START.replace(hour=14)
 
 
+def test_staff_may_type_any_time_of_any_day_to_come(booker: Booker, qtbot: QtBot) -> None:
+    wizard = booker.open(replace(CHOSEN, start=None))
+    wizard.time.times.picker.month.day_chosen.emit(date(2026, 11, 28))
+    qtbot.waitUntil(lambda: named(wizard, "booking.anyTime.time").isVisible())
+    named(wizard, "booking.anyTime.time").setFocus()
+    type_text("19")
+    press(Qt.Key.Key_Return)
+    assert wizard.currentPage() is wizard.time
+    assert says(wizard.time, "Sat 28 Nov, 19:00 \u2013 20:00 is not offered.")
+    click(wizard, "booking.notice.anyway")
+    type_text("agreed by phone")
+    book(wizard, qtbot=qtbot)
+    start = datetime(2026, 11, 29, 0, 0, tzinfo=UTC)
+    assert booked(booker.path)[0].scheduled_at == start
+
+
 def test_nobody_else_may_book_what_is_not_offered(booker: Booker, qtbot: QtBot) -> None:
     start = replace(CHOSEN, start=START.replace(hour=14))
     wizard = booker.open(start, actor=acting_as(GRACE))
     qtbot.waitUntil(lambda: wizard.findChild(QAbstractButton, "booking.notice.next") is not None)
     assert wizard.findChild(QAbstractButton, "booking.notice.anyway") is None
+    assert not named(wizard, "booking.anyTime").isVisible()
 
 
 def test_news_about_people_disturb_nobody(

@@ -15,13 +15,13 @@ from mentordesk.application.queries import Questions
 from mentordesk.application.sharing import Cause, Conflict
 from mentordesk.application.verdicts import Refusal
 from mentordesk.domain.errors import Code
-from mentordesk.presentation.booking_clock import Clocks
-from mentordesk.presentation.booking_refusals import (
+from mentordesk.presentation.locales import Locale
+from mentordesk.presentation.picking_clock import Clocks
+from mentordesk.presentation.picking_refusals import (
     Alternative,
     alternative_text,
     alternatives_of,
 )
-from mentordesk.presentation.locales import Locale
 from mentordesk.presentation.session_card import Reader
 from mentordesk.presentation.sessions_text import status_word
 from mentordesk.presentation.sharing_changes import asked_words
@@ -109,9 +109,9 @@ def _alternatives(studied: Studied, *, reader: Reader) -> tuple[Alternative, ...
         return ()
     clocks = Clocks(
         viewer=reader.zone,
-        mentor=nearest.mentor_zone,
+        beside=nearest.mentor_zone,
         viewer_name="",
-        mentor_name="",
+        beside_name="",
         locale=reader.locale,
     )
     if not nearest.starts:

@@ -1,6 +1,5 @@
 """The free times nearest to one that could not be had, as the replica knows them now."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -12,21 +11,18 @@ from mentordesk.application.commands import (
 )
 from mentordesk.application.queries import Questions
 from mentordesk.domain.errors import Code, DomainError
+from mentordesk.presentation.picking_questions import Sought
 from mentordesk.presentation.sharing_known import Known
 
 MOST_TIMES = 6
 _REACHES = (timedelta(days=5), timedelta(days=21), timedelta(days=120))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WishedTime:
-    """A time (UTC) that somebody asked for with a mentor; `moving` is the session to be moved."""
+class WishedTime(NamedTuple):
+    """A time (UTC) that somebody asked for."""
 
-    mentor_id: str
-    mentee_id: str
     start: datetime
-    duration: int
-    moving: str | None = None
+    sought: Sought
 
 
 class Nearest(NamedTuple):
@@ -40,12 +36,12 @@ def wished_time(command: Command, *, known: Known) -> WishedTime | None:
     """Give the time that a command asked for, None where it asked for none."""
     match command:
         case BookSession():
-            return WishedTime(
+            sought = Sought(
                 mentor_id=command.mentor_id,
                 mentee_id=command.mentee_id,
-                start=command.start,
                 duration=command.duration,
             )
+            return WishedTime(command.start, sought)
         case RequestReschedule() | RespondToReschedule():
             return _moved(command, known=known)
         case _:
@@ -72,14 +68,8 @@ def _nearest(wished: WishedTime, questions: Questions) -> Nearest:
 
 
 def _within(reach: timedelta, wished: WishedTime, questions: Questions) -> Nearest:
-    offer = questions.offer(
-        wished.mentor_id,
-        since=wished.start - reach,
-        until=wished.start + reach,
-        duration=wished.duration,
-        mentee_id=wished.mentee_id,
-        moving=wished.moving,
-    )
+    since, until = wished.start - reach, wished.start + reach
+    offer = wished.sought.offer(questions, since=since, until=until)
     free = [slot.start for slot in offer.slots if slot.available and slot.start != wished.start]
     by_distance = sorted(free, key=lambda start: (abs(start - wished.start), start))
     return Nearest(tuple(sorted(by_distance[:MOST_TIMES])), offer.schedule.timezone)
@@ -90,10 +80,10 @@ def _moved(command: RequestReschedule | RespondToReschedule, *, known: Known) ->
     if detail is None or command.time is None:
         return None
     session = detail.session
-    return WishedTime(
+    sought = Sought(
         mentor_id=session.mentor_id,
         mentee_id=session.mentee_id,
-        start=command.time,
         duration=command.duration or session.duration,
         moving=session.id,
     )
+    return WishedTime(command.time, sought)

@@ -60,6 +60,11 @@ class Override(QWidget):
         """Ask for the reason alone."""
         self._refund.hide()
 
+    def ask(self) -> None:
+        """Have a reason written."""
+        self.show()
+        self._reason.setFocus()
+
     def show_usual(self, percentage: int) -> None:
         """Begin with the refund (percent) that is given without a word."""
         if not self._is_touched:

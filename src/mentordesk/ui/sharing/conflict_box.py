@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from mentordesk.presentation.booking_refusals import Alternative
+from mentordesk.presentation.picking_refusals import Alternative
 from mentordesk.presentation.sharing_conflicts import ConflictCard
 from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets import (

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QRadioButton
 
-from mentordesk.presentation.booking_times import TimeChoice
+from mentordesk.presentation.picking_times import TimeChoice
 from mentordesk.ui.theme import CONTROL_RADIUS, TextRole, Theme, current_theme, font
 from mentordesk.ui.widgets import announce
 from mentordesk.ui.widgets.painting import rounded, smooth_painter

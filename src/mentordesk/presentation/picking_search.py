@@ -6,18 +6,10 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from mentordesk.application.queries import Offer, Questions
+from mentordesk.presentation.picking_questions import Sought
 
 # First a few days, where most answers lie, then ever longer stretches up to the longest horizon.
 _REACHES = tuple(timedelta(days=days) for days in (0, 4, 14, 45, 120, 367))
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Wish:
-    """What a time is sought for; `after` in UTC, `duration` None is the mentor's usual."""
-
-    after: datetime
-    duration: int | None
-    mentee_id: str | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,31 +21,20 @@ class Found:
     duration: int
 
 
-def next_free(questions: Questions, mentor_id: str, wish: Wish) -> Found | None:
-    """Find a mentor's first free time at or after an instant."""
-    return earliest(questions, [mentor_id], wish)
+def next_free(questions: Questions, sought: Sought, *, after: datetime) -> Found | None:
+    """Find a mentor's first free time at or after an instant (UTC)."""
+    return earliest(questions, [sought], after=after)
 
 
-def earliest(questions: Questions, mentor_ids: Iterable[str], wish: Wish) -> Found | None:
+def earliest(questions: Questions, sought: Iterable[Sought], *, after: datetime) -> Found | None:
     """Find the earliest free time of several mentors; of equals the mentor named first."""
-    ids = tuple(mentor_ids)
-    for since, until in _stretches(wish.after):
-        found = [
-            first
-            for mentor_id in ids
-            if (first := _first(_ask(questions, mentor_id, wish, since, until))) is not None
-        ]
+    every = tuple(sought)
+    for since, until in _stretches(after):
+        offers = (one.offer(questions, since=since, until=until) for one in every)
+        found = [first for offer in offers if (first := _first(offer)) is not None]
         if found:
             return min(found, key=lambda candidate: candidate.start)
     return None
-
-
-def _ask(
-    questions: Questions, mentor_id: str, wish: Wish, since: datetime, until: datetime
-) -> Offer:
-    return questions.offer(
-        mentor_id, since=since, until=until, duration=wish.duration, mentee_id=wish.mentee_id
-    )
 
 
 def _first(offer: Offer) -> Found | None:

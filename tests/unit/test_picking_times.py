@@ -7,8 +7,9 @@ import pytest
 from tests.booking_samples import CONFERENCE, FRIDAY, SCHEDULE, START, an_offer, clocks
 
 from mentordesk.domain.availability import DayPattern, ExceptionType, Schedule, time_block
-from mentordesk.presentation.booking_clock import Clocks
-from mentordesk.presentation.booking_times import (
+from mentordesk.presentation.locales import ENGLISH
+from mentordesk.presentation.picking_clock import Clocks
+from mentordesk.presentation.picking_times import (
     DayTimes,
     Part,
     day_times,
@@ -16,7 +17,6 @@ from mentordesk.presentation.booking_times import (
     free_text,
     opens_time,
 )
-from mentordesk.presentation.locales import ENGLISH
 
 CLOSED_AFTERNOON = replace(SCHEDULE, exceptions=(CONFERENCE,))
 LONDON = clocks(viewer="Europe/London")
@@ -74,9 +74,9 @@ def test_the_note_names_both_zones() -> None:
     )
     mine = Clocks(
         viewer="Europe/London",
-        mentor="Europe/London",
+        beside="Europe/London",
         viewer_name="",
-        mentor_name="Ada Byron",
+        beside_name="Ada Byron",
         locale=ENGLISH,
     )
     assert mine.note() == "Times in Europe/London"

@@ -9,7 +9,7 @@ from mentordesk.application.queries import Offer
 from mentordesk.domain.availability import Schedule
 from mentordesk.domain.slots import ALREADY_BOOKED, UNAVAILABLE, Slot, closures, open_spans
 from mentordesk.domain.timespans import Span, clipped
-from mentordesk.presentation.booking_clock import Clocks, beside_text, day_span, start_text
+from mentordesk.presentation.picking_clock import Clocks, beside_text, day_span, start_text
 
 
 class Closure(NamedTuple):
@@ -63,12 +63,12 @@ def _stretch(span: Span, *, opened: Sequence[Span], clocks: Clocks) -> str:
     tr = clocks.locale.translate
     to_the_end = span.end == opened[-1].end
     if to_the_end and span.start == opened[0].start:
-        return tr("Booking", "Closed all day")
+        return tr("Picking", "Closed all day")
     start = _moment(span.start, clocks=clocks)
     if to_the_end:
-        return tr("Booking", "Closed from {start}").format(start=start)
+        return tr("Picking", "Closed from {start}").format(start=start)
     end = _moment(span.end, clocks=clocks)
-    return tr("Booking", "Closed from {start} to {end}").format(start=start, end=end)
+    return tr("Picking", "Closed from {start} to {end}").format(start=start, end=end)
 
 
 def _moment(moment: datetime, *, clocks: Clocks) -> str:

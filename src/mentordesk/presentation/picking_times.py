@@ -2,23 +2,23 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import groupby
 
 from mentordesk.application.queries import Offer
 from mentordesk.domain.availability import ExceptionType, Schedule
 from mentordesk.domain.slots import ALREADY_BOOKED, Slot
-from mentordesk.presentation.booking_clock import (
+from mentordesk.presentation.formatting import day_name
+from mentordesk.presentation.locales import Locale
+from mentordesk.presentation.picking_clock import (
     Clocks,
     beside_text,
     day_span,
     spoken_when,
     start_text,
 )
-from mentordesk.presentation.booking_closures import Closure, closures_of
-from mentordesk.presentation.formatting import day_name
-from mentordesk.presentation.locales import Locale
+from mentordesk.presentation.picking_closures import Closure, closures_of
 
 NOON, EVENING = 12, 17
 
@@ -95,8 +95,13 @@ def part_of(local: datetime) -> Part:
 def free_text(count: int, *, locale: Locale) -> str:
     """Say what a day has: "4 free times"."""
     if count == 1:
-        return locale.translate("Booking", "1 free time")
-    return locale.translate("Booking", "%n free times", None, count)
+        return locale.translate("Picking", "1 free time")
+    return locale.translate("Picking", "%n free times", None, count)
+
+
+def last_day(offer: Offer, *, now: datetime, clocks: Clocks) -> date:
+    """Give the last of the viewer's days on which anything can be offered."""
+    return clocks.local(now + timedelta(days=offer.schedule.max_advance_days)).date()
 
 
 def opens_time(schedule: Schedule) -> bool:
@@ -129,13 +134,13 @@ def _choices(slots: Iterable[Slot], *, clocks: Clocks) -> Iterable[TimeChoice]:
         if slot.available:
             yield _choice(slot, refusal="", clocks=clocks)
         elif slot.reason == ALREADY_BOOKED:
-            refusal = clocks.locale.translate("Booking", "Already booked")
+            refusal = clocks.locale.translate("Picking", "Already booked")
             yield _choice(slot, refusal=refusal, clocks=clocks)
 
 
 def _choice(slot: Slot, *, refusal: str, clocks: Clocks) -> TimeChoice:
     minutes = int((slot.end - slot.start).total_seconds()) // 60
-    state = refusal or clocks.locale.translate("Booking", "free")
+    state = refusal or clocks.locale.translate("Picking", "free")
     when = spoken_when(slot.start, minutes=minutes, clocks=clocks)
     return TimeChoice(
         start=slot.start,
@@ -148,8 +153,8 @@ def _choice(slot: Slot, *, refusal: str, clocks: Clocks) -> TimeChoice:
 
 def _title(part: Part, *, locale: Locale) -> str:
     titles = {
-        Part.MORNING: locale.translate("Booking", "Morning"),
-        Part.AFTERNOON: locale.translate("Booking", "Afternoon"),
-        Part.EVENING: locale.translate("Booking", "Evening"),
+        Part.MORNING: locale.translate("Picking", "Morning"),
+        Part.AFTERNOON: locale.translate("Picking", "Afternoon"),
+        Part.EVENING: locale.translate("Picking", "Evening"),
     }
     return titles[part]

@@ -1,27 +1,20 @@
-"""The right side of the time page: one day's times, or why there are none."""
+"""One day's times, or why there are none."""
 
 from datetime import datetime
-from enum import Enum
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from mentordesk.presentation.booking_times import DayTimes
-from mentordesk.ui.booking.slot_board import SlotBoard
+from mentordesk.presentation.picking_emptiness import Emptiness, Words
+from mentordesk.presentation.picking_times import DayTimes
+from mentordesk.ui.picking.any_time import AnyTime
+from mentordesk.ui.picking.slot_board import SlotBoard
 from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets import EmptyState, Spinner, Tone, announce, caption, heading, paragraph
 
 # Most answers come sooner, and a spinner that flashes is worse than none.
 PATIENCE_MS = 250
-
-
-class Emptiness(Enum):
-    """Why no times are on view."""
-
-    MONTH = "month"
-    HORIZON = "horizon"
-    MENTOR = "mentor"
 
 
 class DayPane(QWidget):
@@ -30,18 +23,22 @@ class DayPane(QWidget):
     chosen = Signal(object)
     acted = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, *, name: str) -> None:
         super().__init__()
+        self._name = name
         self._title = heading()
         self._note = caption()
         self._note.setWordWrap(True)
-        self.board = SlotBoard()
+        self.board = SlotBoard(name=name)
         self.board.chosen.connect(self.chosen)
         self.board.reached.connect(self._scroll_to)
-        self._scroll = _scrolling(self.board)
+        self._scroll = _scrolling(self.board, name=f"{name}.times.scroll")
+        self.any_time = AnyTime(name=f"{name}.anyTime")
+        self.any_time.hide()
         self._nothing = paragraph(self.tr("Nothing is offered on this day."), tone=Tone.MUTED)
         self._stack = QStackedWidget()
-        self._spinner = Spinner(name="booking.looking", meaning=self.tr("Looking for free times"))
+        looking = self.tr("Looking for free times")
+        self._spinner = Spinner(name=f"{name}.looking", meaning=looking)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._spinner.show)
         self._stack.addWidget(_centred(self._spinner))
@@ -67,12 +64,13 @@ class DayPane(QWidget):
         self._nothing.setVisible(not times.parts)
         self._stack.setCurrentIndex(1)
 
-    def show_empty(self, emptiness: Emptiness, *, title: str, hint: str, action: str) -> None:
-        """Say why there is nothing and offer the way out."""
-        if self._empty is not None and self._empty.accessibleName() == title:
+    def show_empty(self, emptiness: Emptiness, *, words: Words) -> None:
+        """Say why there is nothing and offer the way out, where there is one."""
+        if self._empty is not None and self._empty.accessibleName() == words.title:
             self._stack.setCurrentWidget(self._empty)
             return
-        made = EmptyState(title, hint=hint, name=f"booking.empty.{emptiness.value}", action=action)
+        name = f"{self._name}.empty.{emptiness.value}"
+        made = EmptyState(words.title, hint=words.hint, name=name, action=words.action)
         made.acted.connect(lambda: self.acted.emit(emptiness))
         self._stack.addWidget(made)
         self._stack.setCurrentWidget(made)
@@ -88,9 +86,10 @@ class DayPane(QWidget):
         column.setSpacing(Space.XS)
         column.addWidget(self._title)
         column.addWidget(self._note)
-        column.addWidget(self._nothing)
         column.addSpacing(Space.XS)
+        column.addWidget(self._nothing)
         column.addWidget(self._scroll, 1)
+        column.addWidget(self.any_time)
         return page
 
     def _scroll_to(self, button: QWidget) -> None:
@@ -99,9 +98,9 @@ class DayPane(QWidget):
         QTimer.singleShot(0, button, reveal)
 
 
-def _scrolling(board: QWidget) -> QScrollArea:
+def _scrolling(board: QWidget, *, name: str) -> QScrollArea:
     area = QScrollArea()
-    area.setObjectName("booking.times.scroll")
+    area.setObjectName(name)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

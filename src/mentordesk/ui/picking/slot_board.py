@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mentordesk.presentation.booking_times import DayTimes, PartOfDay
-from mentordesk.ui.booking.slot_button import SlotButton
+from mentordesk.presentation.picking_times import DayTimes, PartOfDay
+from mentordesk.ui.picking.slot_button import SlotButton
 from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets import FlowLayout, SectionLabel, Tone, paragraph
 
@@ -25,11 +25,13 @@ class SlotBoard(QWidget):
     chosen = Signal(object)
     reached = Signal(object)
 
-    def __init__(self, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("booking.times")
+    def __init__(self, *, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self.setObjectName(f"{name}.times")
         self.setProperty("page", "yes")
         self._times: DayTimes | None = None
+        self._chosen: datetime | None = None
         self._buttons: list[SlotButton] = []
         self._groups: list[QWidget] = []
         self._column = QVBoxLayout(self)
@@ -55,6 +57,7 @@ class SlotBoard(QWidget):
 
     def mark(self, chosen: datetime | None) -> None:
         """Show which time is chosen, without a signal."""
+        self._chosen = chosen
         for button in self._buttons:
             with QSignalBlocker(button):
                 button.show_chosen(button.choice.start == chosen and button.is_free)
@@ -125,7 +128,7 @@ class SlotBoard(QWidget):
     def _add_group(self, part: PartOfDay) -> None:
         group = QWidget()
         group.setAccessibleName(part.title)
-        group.setObjectName(f"booking.times.{part.part}")
+        group.setObjectName(f"{self._name}.times.{part.part}")
         column = QVBoxLayout(group)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
@@ -133,7 +136,7 @@ class SlotBoard(QWidget):
         flow = FlowLayout(gap=Space.S)
         column.addLayout(flow)
         for choice in part.choices:
-            button = SlotButton(choice, name=f"booking.slot.{choice.start:%Y%m%dT%H%MZ}")
+            button = SlotButton(choice, name=f"{self._name}.slot.{choice.start:%Y%m%dT%H%MZ}")
             button.toggled.connect(lambda _on, button=button: self._choose(button))
             button.installEventFilter(self)
             self._buttons.append(button)
@@ -152,7 +155,10 @@ class SlotBoard(QWidget):
         self._groups, self._buttons = [], []
 
     def _choose(self, button: SlotButton) -> None:
-        if button.isChecked():
+        """Take a time that was ticked; assistive technology can tick also what is taken."""
+        if not button.is_free:
+            self.mark(self._chosen)
+        elif button.isChecked():
             self.mark(button.choice.start)
             self.chosen.emit(button.choice.start)
 

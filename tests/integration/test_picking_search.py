@@ -6,17 +6,19 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tests.booking_samples import FLOW, NOW, START
+from tests.booking_samples import NOW, START
 from tests.gui.booking_world import make_world, opened, submit
 
 from mentordesk.application.commands import SetAvailability
 from mentordesk.application.queries import Questions, Viewer
 from mentordesk.domain.availability import DayPattern, Schedule, time_block
 from mentordesk.domain.people import LOCAL
-from mentordesk.presentation.booking_questions import offer_at
-from mentordesk.presentation.booking_search import Found, Wish, earliest, next_free
+from mentordesk.presentation.picking_questions import Sought, offer_at
+from mentordesk.presentation.picking_search import Found, earliest, next_free
 
-WISH = Wish(after=NOW, duration=None, mentee_id="grace")
+SOUGHT = Sought(mentor_id="ros", mentee_id="grace", duration=60)
+USUAL = replace(SOUGHT, duration=None)
+EMMY = replace(SOUGHT, mentor_id="emmy")
 
 
 @pytest.fixture(scope="module")
@@ -45,41 +47,43 @@ def questions(world: Path) -> Iterator[Questions]:
 
 def test_the_next_free_time_is_the_first_one_offered(questions: Questions) -> None:
     first = datetime(2026, 11, 26, 12, 30, tzinfo=UTC)
-    assert next_free(questions, "ros", WISH) == Found(mentor_id="ros", start=first, duration=60)
+    assert next_free(questions, USUAL, after=NOW) == Found(
+        mentor_id="ros", start=first, duration=60
+    )
 
 
 def test_the_next_free_time_may_be_weeks_away(questions: Questions) -> None:
-    later = replace(WISH, after=NOW + timedelta(days=40))
-    found = next_free(questions, "ros", later)
+    found = next_free(questions, USUAL, after=NOW + timedelta(days=40))
     assert found is not None
     assert found.start == datetime(2027, 1, 7, 9, 0, tzinfo=UTC)
 
 
 def test_a_time_must_have_room_for_the_length(questions: Questions) -> None:
-    assert next_free(questions, "emmy", replace(WISH, duration=60)) is None
-    found = next_free(questions, "emmy", replace(WISH, duration=30))
+    assert next_free(questions, EMMY, after=NOW) is None
+    found = next_free(questions, replace(EMMY, duration=30), after=NOW)
     assert found is not None
     assert (found.start, found.duration) == (datetime(2026, 11, 30, 9, 0, tzinfo=UTC), 30)
 
 
 def test_beyond_the_horizon_there_is_nothing(questions: Questions) -> None:
-    assert next_free(questions, "ros", replace(WISH, after=NOW + timedelta(days=91))) is None
+    assert next_free(questions, USUAL, after=NOW + timedelta(days=91)) is None
 
 
 def test_the_earliest_of_any_mentor_wins_wherever_they_stand_in_the_list(
     questions: Questions,
 ) -> None:
     for mentors in (["ros", "ada", "emmy"], ["ada", "emmy", "ros"]):
-        found = earliest(questions, mentors, WISH)
+        sought = [replace(USUAL, mentor_id=mentor) for mentor in mentors]
+        found = earliest(questions, sought, after=NOW)
         assert found is not None
         assert found.start == datetime(2026, 11, 26, 12, 30, tzinfo=UTC)
 
 
 def test_nobody_has_no_time(questions: Questions) -> None:
-    assert earliest(questions, [], WISH) is None
+    assert earliest(questions, [], after=NOW) is None
 
 
 def test_one_instant_is_one_slot_or_none(questions: Questions) -> None:
-    assert len(offer_at(START, mentor_id="ros", flow=FLOW)(questions).slots) == 1
+    assert len(offer_at(questions, start=START, sought=SOUGHT).slots) == 1
     off_grid = START + timedelta(minutes=7)
-    assert offer_at(off_grid, mentor_id="ros", flow=FLOW)(questions).slots == ()
+    assert offer_at(questions, start=off_grid, sought=SOUGHT).slots == ()

@@ -1,11 +1,10 @@
-"""Times while booking, in the zone of whoever is acted for with the mentor's zone beside it."""
+"""Times to choose among, in the viewer's zone with the zone of the other side beside it."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from mentordesk.domain.zones import instant_of, zone
-from mentordesk.presentation.booking_people import given_name
 from mentordesk.presentation.formatting import (
     clock_time,
     day_name,
@@ -16,21 +15,22 @@ from mentordesk.presentation.formatting import (
     zone_place,
 )
 from mentordesk.presentation.locales import Locale
+from mentordesk.presentation.names import given_name
 
 _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Clocks:
-    """The zones a booking is read in: `viewer` is whose day it is, `mentor` stands beside it.
+    """The zones times are read in: `viewer` is whose day it is, `beside` the other side's.
 
     `viewer_name` is empty where the viewer is the person at the desk.
     """
 
     viewer: str
-    mentor: str
+    beside: str
     viewer_name: str
-    mentor_name: str
+    beside_name: str
     locale: Locale
 
     @property
@@ -40,8 +40,8 @@ class Clocks:
 
     @property
     def differ(self) -> bool:
-        """Tell whether mentor and viewer read different zones."""
-        return self.viewer != self.mentor
+        """Tell whether the two sides read different zones."""
+        return self.viewer != self.beside
 
     def local(self, moment: datetime) -> datetime:
         """Read an instant in the viewer's zone."""
@@ -49,13 +49,13 @@ class Clocks:
 
     def note(self) -> str:
         """Name the zones: "Times in America/New_York (Grace) · Rosalind's time below each"."""
-        text = self.locale.translate("Booking", "Times in {zone}").format(zone=self.viewer)
+        text = self.locale.translate("Picking", "Times in {zone}").format(zone=self.viewer)
         if self.viewer_name:
             text = f"{text} ({given_name(self.viewer_name)})"
         if not self.differ:
             return text
-        beside = self.locale.translate("Booking", "{name}\u2019s time below each")
-        return f"{text} · {beside.format(name=given_name(self.mentor_name))}"
+        beside = self.locale.translate("Picking", "{name}\u2019s time below each")
+        return f"{text} · {beside.format(name=given_name(self.beside_name))}"
 
 
 def day_span(day: date, *, tz: ZoneInfo) -> tuple[datetime, datetime]:
@@ -70,25 +70,25 @@ def start_text(start: datetime, *, locale: Locale) -> str:
 
 
 def beside_text(start: datetime, *, clocks: Clocks) -> str:
-    """Write a start as the mentor reads it: "10:30 London", with the day where it is another."""
+    """Write a start as it is read beside: "10:30 London", with its day where that is another."""
     if not clocks.differ:
         return ""
-    there = start.astimezone(zone(clocks.mentor))
+    there = start.astimezone(zone(clocks.beside))
     text = start_text(there, locale=clocks.locale)
     if there.date() != clocks.local(start).date():
         text = f"{clocks.locale.short_days[there.weekday()]} {text}"
-    return f"{text} {zone_place(clocks.mentor)}"
+    return f"{text} {zone_place(clocks.beside)}"
 
 
 def range_beside(start: datetime, *, minutes: int, clocks: Clocks) -> str:
-    """Write the whole time as the mentor reads it: "10:30 - 11:30 London"."""
+    """Write the whole time as the other side reads it: "10:30 - 11:30 London"."""
     if not clocks.differ:
         return ""
-    there = start.astimezone(zone(clocks.mentor))
+    there = start.astimezone(zone(clocks.beside))
     text = time_range(there, _later(there, minutes=minutes), locale=clocks.locale)
     if there.date() != clocks.local(start).date():
         text = f"{short_day(there.date(), locale=clocks.locale)}, {text}"
-    return f"{text} {zone_place(clocks.mentor)}"
+    return f"{text} {zone_place(clocks.beside)}"
 
 
 def range_text(start: datetime, *, minutes: int, clocks: Clocks) -> str:
@@ -110,15 +110,15 @@ def spoken_when(start: datetime, *, minutes: int, clocks: Clocks) -> str:
     ]
     parts.insert(0, day_name(clocks.local(start).date(), locale=clocks.locale))
     if clocks.differ:
-        there = start.astimezone(zone(clocks.mentor))
+        there = start.astimezone(zone(clocks.beside))
         if there.date() != clocks.local(start).date():
             parts.append(day_name(there.date(), locale=clocks.locale))
-        parts.append(_spoken_range(there, minutes=minutes, place=clocks.mentor, clocks=clocks))
+        parts.append(_spoken_range(there, minutes=minutes, place=clocks.beside, clocks=clocks))
     return ", ".join(parts)
 
 
 def _spoken_range(start: datetime, *, minutes: int, place: str, clocks: Clocks) -> str:
-    pattern = clocks.locale.translate("Booking", "{start} to {end} {place}")
+    pattern = clocks.locale.translate("Picking", "{start} to {end} {place}")
     return pattern.format(
         start=start_text(start, locale=clocks.locale),
         end=start_text(_later(start, minutes=minutes), locale=clocks.locale),

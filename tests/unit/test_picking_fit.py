@@ -8,14 +8,14 @@ from tests.booking_samples import CONFERENCE, FLOW, SCHEDULE, START, an_offer
 
 from mentordesk.application.queries import Offer
 from mentordesk.domain.zones import TICK
-from mentordesk.presentation.booking_fit import (
+from mentordesk.presentation.booking_flow import BookingFlow
+from mentordesk.presentation.picking_fit import (
     Fit,
+    Leeway,
     Standing,
     known_standing,
-    may_leave_time,
     standing_of,
 )
-from mentordesk.presentation.booking_flow import BookingFlow
 
 AFTERNOON = START.replace(hour=14)
 
@@ -40,7 +40,7 @@ def test_a_start_is_free_taken_or_not_offered(start: datetime, standing: Standin
 
 
 def test_the_times_on_view_know_about_theirs() -> None:
-    assert known_standing(FLOW, offer=an_offer()).fit is Fit.FREE
+    assert known_standing(START, sought=FLOW.sought(), offer=an_offer()).fit is Fit.FREE
 
 
 @pytest.mark.parametrize(
@@ -57,32 +57,21 @@ def test_the_times_on_view_know_about_theirs() -> None:
 def test_what_the_times_on_view_do_not_tell_is_asked(
     flow: BookingFlow, offer: Offer | None, fit: Fit
 ) -> None:
-    assert known_standing(flow, offer=offer).fit is fit
+    assert known_standing(flow.start, sought=flow.sought(), offer=offer).fit is fit
 
 
 @pytest.mark.parametrize(
     ("fit", "reason", "may"),
     [
-        (Fit.FREE, "", True),
-        (Fit.CHECKING, "", False),
-        (Fit.TAKEN, "we insist", False),
-        (Fit.NOT_OFFERED, "", False),
-        (Fit.NOT_OFFERED, "  ", False),
-        (Fit.NOT_OFFERED, "agreed by phone", True),
+        (Fit.FREE, "", set(Leeway)),
+        (Fit.CHECKING, "", set()),
+        (Fit.TAKEN, "we insist", set()),
+        (Fit.NOT_OFFERED, "", {Leeway.ANY}),
+        (Fit.NOT_OFFERED, "  ", {Leeway.ANY}),
+        (Fit.NOT_OFFERED, "agreed by phone", {Leeway.ANY, Leeway.WITH_REASON}),
     ],
 )
-def test_a_time_that_is_not_offered_needs_a_reason_and_a_taken_one_never_goes(
-    fit: Fit, reason: str, may: bool
+def test_a_taken_time_goes_for_nobody_and_one_not_offered_for_some(
+    fit: Fit, reason: str, may: set[Leeway]
 ) -> None:
-    assert may_leave_time(replace(FLOW, override_reason=reason), fit=fit) is may
-
-
-def test_nobody_goes_on_without_people_time_and_length() -> None:
-    unfinished = [
-        replace(FLOW, mentor_id=None),
-        replace(FLOW, mentee_id=None),
-        replace(FLOW, start=None),
-        replace(FLOW, duration=None),
-    ]
-    assert [may_leave_time(flow, fit=Fit.FREE) for flow in unfinished] == [False] * 4
-    assert may_leave_time(FLOW, fit=Fit.FREE)
+    assert {leeway for leeway in Leeway if leeway.allows(fit, reason=reason)} == may
