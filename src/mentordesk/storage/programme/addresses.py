@@ -113,8 +113,6 @@ def checked(connection: Connection) -> Connection:
         raise _malformed(f"“{mode}” is not a way to use TLS; leave sslmode out.")
     if mode != STRICT and not is_near(connection.host):
         raise _malformed(f"“{connection.host}” may only be reached with sslmode={STRICT}.")
-    if mode == STRICT and is_socket(connection.host):
-        raise _malformed("A socket of this computer has no TLS: add sslmode=disable.")
     return connection
 
 

@@ -71,10 +71,14 @@ class PostgresQueue:
         self._client = client
         # The driver's connection is ours, and so are its transactions.
         engine = create_engine(
-            "postgresql+psycopg://", creator=lambda: link.session, poolclass=StaticPool
+            "postgresql+psycopg://",
+            creator=lambda: link.session,
+            isolation_level="AUTOCOMMIT",
+            poolclass=StaticPool,
+            pool_reset_on_return=None,
         )
         with self._telling():
-            self._connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+            self._connection = engine.connect()
 
     def decide_next(self) -> Verdict | None:
         """Decide the oldest command in one transaction under the lock; None: nothing waits."""
