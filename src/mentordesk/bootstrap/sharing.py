@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
-from dataclasses import dataclass, field
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -11,7 +11,15 @@ from time import monotonic
 from mentordesk import __version__
 from mentordesk.application.deciding import decide
 from mentordesk.application.ports import Clock
-from mentordesk.application.sharing import Connection, Programme, Queue, Sharing, Standing
+from mentordesk.application.sharing import (
+    Connection,
+    Cursor,
+    Done,
+    Programme,
+    Queue,
+    Sharing,
+    Standing,
+)
 from mentordesk.integrations.passwords import VARIABLE, store_password, stored_password
 from mentordesk.storage.programme.addresses import read_address
 from mentordesk.storage.programme.greeting import greet, settle_in
@@ -19,11 +27,12 @@ from mentordesk.storage.programme.programme import open_programme
 from mentordesk.storage.programme.queue import open_queue
 from mentordesk.storage.replica.opening import OpenReplica, open_replica
 from mentordesk.storage.replica.renewing import settle_replica
+from mentordesk.storage.replica.replica import SqliteReplica
 from mentordesk.storage.replica.workspace import ReplicaWorkspace
 from mentordesk.storage.revisions import HEAD, KNOWN
 from mentordesk.sync.foreground import ForegroundSharing
 from mentordesk.sync.resting import RestingSharing
-from mentordesk.sync.rounds import Schemas
+from mentordesk.sync.rounds import Rounds, Schemas
 from mentordesk.sync.sharing import SharingThread
 from mentordesk.sync.syncing import Syncer
 from mentordesk.sync.worker import Hosting, Surroundings, Worker
@@ -170,10 +179,28 @@ class ProgrammeConnecting:
         """Try the way to the programme, and change nothing."""
         return greet(connection, password=password)
 
-    def connect(self, connection: Connection, *, password: str | None, file: Path) -> Standing:
-        """Make a replica, or renew how one reaches its programme."""
-        standing = greet(connection, password=password)
-        settle_replica(file, connection=connection, standing=standing, now=self.clock.now())
-        return settle_in(
-            connection, password=password, keep=lambda each: store_password(connection, each)
-        )
+    def connect(self, connection: Connection, *, password: str | None, file: Path) -> Done:
+        """Make a replica and bring everything in, or renew how one reaches its programme."""
+        given = password or _given(connection)
+        doors = Doors(lambda: connection, given=given)
+        with closing(doors.programme()) as programme:
+            standing = programme.standing(Cursor())
+            rounds: list[Done] = []
+
+            def bring(replica_file: Path) -> None:
+                with closing(SqliteReplica(replica_file, decide=decide, clock=self.clock)) as made:
+                    rounds.append(Rounds(made, programme, schemas=_SCHEMAS).run())
+
+            settle_replica(
+                file,
+                connection=replace(connection, programme=standing.programme),
+                standing=standing,
+                now=self.clock.now(),
+                bring=bring,
+            )
+        return rounds[0]
+
+
+def _given(connection: Connection) -> str | None:
+    """Give the variable's password where the keyring has none: it may be a one-time password."""
+    return None if stored_password(connection) else os.environ.get(VARIABLE)

@@ -4,6 +4,7 @@ from mentordesk import __version__
 from mentordesk.cli.areas import (
     availability,
     booking,
+    conflicts,
     exceptions,
     housekeeping,
     mentees,
@@ -13,6 +14,7 @@ from mentordesk.cli.areas import (
     programme,
     refunds,
     sessions,
+    sharing,
     slots,
     workspace,
 )
@@ -33,6 +35,8 @@ _AREAS = (
     policies,
     notifications,
     housekeeping,
+    sharing,
+    conflicts,
 )
 _DESCRIPTION = "Schedules, bookings and negotiated times for mentoring programmes."
 _EPILOG = """without a command, or with a mentordesk://sessions/<id> link, the window opens
