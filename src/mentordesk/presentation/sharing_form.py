@@ -42,10 +42,10 @@ class ConnectForm:
         return found
 
     def connection(self) -> Connection:
-        """Give the connection, once there are no problems."""
+        """Give the connection as far as it was typed; `problems` tells what is wrong with it."""
         return Connection(
             host=self.host.strip(),
-            port=int(self.port),
+            port=int(self.port) if self.port.strip().isdecimal() else 0,
             database=self.database.strip(),
             user=self.user.strip(),
             root_certificate=self.root_certificate,
@@ -67,7 +67,7 @@ def form_of(connection: Connection) -> ConnectForm:
     )
 
 
-def usual_replica(connection: Connection, *, folder: Path) -> Path:
+def usual_replica(database: str, *, folder: Path) -> Path:
     """Give where a replica is kept if nobody says otherwise: named after the database."""
-    name = "".join(sign if sign.isalnum() or sign in "-_ " else "-" for sign in connection.database)
+    name = "".join(sign if sign.isalnum() or sign in "-_ " else "-" for sign in database)
     return folder / f"{name or 'programme'}.mentordesk"

@@ -44,6 +44,23 @@ def field_of(trouble: Trouble) -> Field | None:
     return _FIELDS.get(trouble)
 
 
+_MENDED_BY_PASSWORD = frozenset(
+    {Trouble.PASSWORD, Trouble.PASSWORD_MISSING, Trouble.PASSWORD_EXPIRED}
+)
+
+
+def wants_password(trouble: Trouble) -> bool:
+    """Tell whether another password may mend it."""
+    return trouble in _MENDED_BY_PASSWORD
+
+
+def password_question(trouble: Trouble, *, locale: Locale) -> str:
+    """Say why the password is asked for."""
+    word = trouble_word(trouble, locale=locale)
+    pattern = locale.translate("Sharing", "{why}; until then you work offline.")
+    return pattern.format(why=word[:1].upper() + word[1:])
+
+
 def trouble_word(trouble: Trouble, *, locale: Locale) -> str:
     """Name a trouble: "the password is wrong"."""
     return _WORDS[trouble](locale)

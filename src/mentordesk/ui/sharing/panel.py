@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from mentordesk.application.sharing import OutboxState, Waiting
 from mentordesk.presentation.locales import Locale
 from mentordesk.presentation.session_card import Reader
 from mentordesk.presentation.sharing_changes import change_lines
@@ -17,6 +18,7 @@ from mentordesk.presentation.sharing_conflicts import (
 )
 from mentordesk.presentation.sharing_known import Known, known_of
 from mentordesk.presentation.sharing_status import status_note
+from mentordesk.presentation.sharing_troubles import wants_password
 from mentordesk.ui.contact import Contact
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.sharing.conflict_box import ConflictBox
@@ -35,14 +37,13 @@ from mentordesk.ui.widgets import (
 from mentordesk.ui.widgets.minute_clock import MinuteClock
 
 _SIZE = QSize(580, 620)
-_ROW_HEIGHT = 56
 _MOST_ROWS = 6
 
 
 class SharingPanel(QDialog):
     """Follows the contact while it is open; deletes itself when closed.
 
-    `password_asked` and `session_opened` (an id) lead elsewhere.
+    `password_asked` asks for the password that is missing.
     """
 
     password_asked = Signal()
@@ -73,6 +74,10 @@ class SharingPanel(QDialog):
             icon_name="tick",
         )
         self._sync = Button(self.tr("Sync now"), name="sharingPanel.sync", icon_name="arrows")
+        self._password = Button(
+            self.tr("Enter password…"), name="sharingPanel.password", icon_name="lock"
+        )
+        self._password.clicked.connect(self.password_asked)
         self._close = Button(self.tr("Close"), name="sharingPanel.close", kind=Kind.PRIMARY)
         self._lay_out()
         self.resize(_SIZE)
@@ -94,10 +99,12 @@ class SharingPanel(QDialog):
         note = status_note(contact.status, reader=self._reader)
         self._standing.setText(note.text)
         self._more.setText(note.more)
+        trouble = contact.status.trouble
+        self._password.setVisible(trouble is not None and wants_password(trouble))
         self._desk.ask(
             study(contact.conflicts), then=self._show_conflicts, topic="sharing.conflicts"
         )
-        submissions = [waiting.submission for waiting in contact.waiting]
+        submissions = [waiting.submission for waiting in self._undecided()]
         self._desk.ask(known_of(submissions), then=self._show_waiting, topic="sharing.waiting")
 
     def _show_conflicts(self, studied: Sequence[Studied]) -> None:
@@ -131,13 +138,19 @@ class SharingPanel(QDialog):
                 widget.deleteLater()
 
     def _show_waiting(self, known: Known) -> None:
-        lines = change_lines(self._contact.waiting, known=known, reader=self._reader)
+        lines = change_lines(self._undecided(), known=known, reader=self._reader)
         self._waiting.show_lines(lines)
         rows = min(len(lines), _MOST_ROWS)
-        self._waiting.setFixedHeight(max(1, rows) * _ROW_HEIGHT)
+        height = sum(self._waiting.sizeHintForRow(row) for row in range(rows))
+        self._waiting.setFixedHeight(height)
         for part in (self._waiting_head, self._waiting):
             part.setVisible(bool(lines))
         self._show_nothing()
+
+    def _undecided(self) -> list[Waiting]:
+        """Give what waits; what is held back is shown with its conflict."""
+        waiting = self._contact.waiting
+        return [each for each in waiting if each.state is not OutboxState.HELD]
 
     def _show_nothing(self) -> None:
         self._nothing.setVisible(not self._shown and not self._contact.waiting)
@@ -186,6 +199,7 @@ class SharingPanel(QDialog):
         row = QHBoxLayout()
         row.setContentsMargins(Space.XL, 0, Space.XL, 0)
         row.addWidget(self._sync)
+        row.addWidget(self._password)
         row.addStretch(1)
         row.addWidget(self._close)
         return row

@@ -105,8 +105,6 @@ class Workbench(QObject):
         if not self._layout.restore(self._window):
             # Docks have no size before the window has laid itself out once.
             QTimer.singleShot(0, self, self._size_docks)
-        if self._desk.contact is not None:
-            self.menus.forbid("act_as", why=self.tr("Here you are who signed in."))
         view = View(self._layout.word("view", usual=View.WEEK))
         self.header.show_view(view)
         self.calendar.show_view(view)
