@@ -14,3 +14,6 @@ CREATE INDEX IF NOT EXISTS ix_notes_rev ON notes (rev);
 
 -- How much one login has waiting.
 CREATE INDEX IF NOT EXISTS ix_submissions_waiting ON submissions (role) WHERE position IS NULL;
+
+-- What has been told lately, to be mailed.
+CREATE INDEX IF NOT EXISTS ix_notifications_created ON notifications ("createdAt");

@@ -9,13 +9,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentordesk.application.administering import Administration
 from mentordesk.application.commands import ImportProgramme
 from mentordesk.application.errors import Problem, WorkspaceError
 from mentordesk.application.findings import Finding
+from mentordesk.application.hosting import Deciding
 from mentordesk.application.ports import Clock, Records, Workspace
 from mentordesk.application.queries import Questions
 from mentordesk.application.verdicts import Submission, Verdict
-from mentordesk.cli.host import WAIT, Errand
+from mentordesk.cli.host import CLIENT, WAIT, Errand
 from mentordesk.cli.options import Options
 from mentordesk.cli.refusals import naming
 from mentordesk.cli.usage import UsageError
@@ -57,6 +59,13 @@ class LocalHost:
         return SystemClock() if fixed is None else FixedClock(fixed)
 
     @property
+    def deciding(self) -> Deciding:
+        """Give who decides for shared programmes."""
+        from mentordesk.bootstrap.worker import WorkerProcess  # noqa: PLC0415 - loaded when needed
+
+        return WorkerProcess()
+
+    @property
     def connecting(self) -> "Connecting":
         """Give the way into shared programmes."""
         from mentordesk.bootstrap.sharing import (  # noqa: PLC0415 - loaded when needed
@@ -64,6 +73,15 @@ class LocalHost:
         )
 
         return ProgrammeConnecting(self.clock)
+
+    @property
+    def administration(self) -> Administration:
+        """Give who looks after shared programmes."""
+        from mentordesk.storage.programme.administering import (  # noqa: PLC0415 - loaded when needed
+            PostgresAdministration,
+        )
+
+        return PostgresAdministration(decide=_decide, client=CLIENT)
 
     @contextmanager
     def create(self) -> Iterator[Errand]:

@@ -2,6 +2,7 @@
 
 from mentordesk import __version__
 from mentordesk.cli.areas import (
+    admin,
     availability,
     booking,
     conflicts,
@@ -16,6 +17,7 @@ from mentordesk.cli.areas import (
     sessions,
     sharing,
     slots,
+    worker,
     workspace,
 )
 from mentordesk.cli.options import shared_parser
@@ -37,6 +39,8 @@ _AREAS = (
     housekeeping,
     sharing,
     conflicts,
+    worker,
+    admin,
 )
 _DESCRIPTION = "Schedules, bookings and negotiated times for mentoring programmes."
 _EPILOG = """without a command, or with a mentordesk://sessions/<id> link, the window opens

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Protocol
 
 from mentordesk import __version__
+from mentordesk.application.administering import Administration
 from mentordesk.application.commands import Command
 from mentordesk.application.connecting import Connecting, InTouch
 from mentordesk.application.findings import Finding
+from mentordesk.application.hosting import Deciding
 from mentordesk.application.ports import Clock, Workspace
 from mentordesk.application.queries import Questions, Viewer
 from mentordesk.application.verdicts import Submission, Verdict, new_command_id
@@ -111,8 +113,18 @@ class Host(Protocol):
         ...
 
     @property
+    def deciding(self) -> Deciding:
+        """Give who decides for shared programmes."""
+        ...
+
+    @property
     def connecting(self) -> Connecting:
         """Give the way into shared programmes."""
+        ...
+
+    @property
+    def administration(self) -> Administration:
+        """Give who looks after shared programmes."""
         ...
 
     def create(self) -> AbstractContextManager[Errand]:

@@ -24,9 +24,7 @@ def run(start: CommandStart, host: Host) -> int:
     except WorkspaceError as error:
         complaint = _unusable(error)
     except ProgrammeError as error:
-        complaint = Complaint(
-            code=error.trouble.name, message=error.message, details={}, status=NO_WORKSPACE
-        )
+        complaint = _unreachable(error)
     else:
         return give(answer, as_json=start.as_json)
     return complain(complaint, as_json=start.as_json)
@@ -38,4 +36,10 @@ def _unusable(error: WorkspaceError) -> Complaint:
         message=error.message,
         details={"path": str(error.path)},
         status=NO_WORKSPACE,
+    )
+
+
+def _unreachable(error: ProgrammeError) -> Complaint:
+    return Complaint(
+        code=error.trouble.name, message=error.message, details={}, status=NO_WORKSPACE
     )
