@@ -23,9 +23,7 @@ class SharedProgramme(QObject):
 
     conflicted = Signal(str)
 
-    def __init__(
-        self, desk: Desk, *, status: StatusLine, locale: Locale, window: QWidget
-    ) -> None:
+    def __init__(self, desk: Desk, *, status: StatusLine, locale: Locale, window: QWidget) -> None:
         super().__init__(window)
         self._desk = desk
         self._status = status
