@@ -39,13 +39,19 @@ def change_line(waiting: Waiting, *, known: Known, reader: Reader) -> Line:
     )
 
 
-def asked_words(submission: Submission, *, known: Known, reader: Reader) -> str:
-    """Say what a change asks for: "Book “Thesis outline” with Ada Byron, Tue 24 Nov 14:00"."""
+def asked_words(
+    submission: Submission, *, known: Known, reader: Reader, upon: Submission | None = None
+) -> str:
+    """Say what a change asks for: "Book “Thesis outline” with Ada Byron, Tue 24 Nov 14:00".
+
+    A change built `upon` a booking that did not come to be goes by that booking's names.
+    """
     command = submission.command
+    about = command if upon is None or known.session(command) else upon.command
     pattern = _PATTERNS.get(_key(command), _other_change)(reader.locale)
     return pattern.format(
-        title=_title(command, known=known, locale=reader.locale),
-        who=_who(command, known=known, reader=reader),
+        title=_title(about, known=known, locale=reader.locale),
+        who=_who(about, known=known, reader=reader),
         time=_time(command, known=known, reader=reader),
         person=person_named(command, known=known),
         key=command.key if isinstance(command, SetPolicy) else "",

@@ -15,6 +15,7 @@ from mentordesk.application.queries import Questions
 from mentordesk.application.sharing import Cause, Conflict
 from mentordesk.application.verdicts import Refusal
 from mentordesk.domain.errors import Code
+from mentordesk.domain.zones import zone
 from mentordesk.presentation.locales import Locale
 from mentordesk.presentation.picking_clock import Clocks
 from mentordesk.presentation.picking_refusals import (
@@ -79,7 +80,10 @@ def conflict_card(studied: Studied, *, reader: Reader) -> ConflictCard:
         meanwhile=_meanwhile(studied, locale=reader.locale),
         why=conflict.refusal.message,
         alternatives=_alternatives(studied, reader=reader),
-        held=tuple(asked_words(each, known=known, reader=reader) for each in conflict.held),
+        held=tuple(
+            asked_words(each, known=known, reader=reader, upon=conflict.submission)
+            for each in conflict.held
+        ),
         noticed=time_words(conflict.noticed_at, reader=reader),
     )
 
@@ -107,17 +111,25 @@ def _alternatives(studied: Studied, *, reader: Reader) -> tuple[Alternative, ...
     nearest, conflict = studied.nearest, studied.conflict
     if nearest is None:
         return ()
-    clocks = Clocks(
-        viewer=reader.zone,
-        beside=nearest.mentor_zone,
-        viewer_name="",
-        beside_name="",
-        locale=reader.locale,
-    )
+    clocks = _clocks(nearest, reader=reader)
     if not nearest.starts:
         named = alternatives_of(conflict.refusal, clocks=clocks)
         return tuple(each for each in named if each.start > reader.now)
     return tuple(Alternative(at, alternative_text(at, clocks=clocks)) for at in nearest.starts)
+
+
+def _clocks(nearest: Nearest, *, reader: Reader) -> Clocks:
+    """Show the mentor's zone beside the reader's only where the two read differently."""
+    zones = (reader.zone, nearest.mentor_zone)
+    at = nearest.starts[0] if nearest.starts else reader.now
+    reads_alike = len({at.astimezone(zone(each)).utcoffset() for each in zones}) == 1
+    return Clocks(
+        viewer=reader.zone,
+        beside=reader.zone if reads_alike else nearest.mentor_zone,
+        viewer_name="",
+        beside_name="",
+        locale=reader.locale,
+    )
 
 
 def _meanwhile(studied: Studied, *, locale: Locale) -> str:

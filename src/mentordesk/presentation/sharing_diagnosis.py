@@ -47,7 +47,7 @@ class Finding(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Tested:
+class Tried:
     """What came of a test: where things stand, or what is in the way."""
 
     connection: Connection
@@ -55,7 +55,7 @@ class Tested:
     error: ProgrammeError | None = None
 
 
-def diagnosis(tested: Tested, *, locale: Locale) -> tuple[Finding, ...]:
+def diagnosis(tested: Tried, *, locale: Locale) -> tuple[Finding, ...]:
     """Say of each step what is known of it; what lies behind a broken one is not."""
     broken = None if tested.error is None else _STEPS[tested.error.trouble]
     findings: list[Finding] = []
@@ -79,13 +79,13 @@ def summary(findings: tuple[Finding, ...], *, locale: Locale) -> str:
     """Say in one sentence how the test ended."""
     states = {finding.state for finding in findings}
     if State.BAD in states:
-        return next(finding.text for finding in findings if finding.state is State.BAD)
+        return locale.translate("Connecting", "It does not work yet: see what is marked.")
     if State.DOUBTFUL in states:
         return locale.translate("Connecting", "It works; mind what is marked.")
     return locale.translate("Connecting", "Everything is in order.")
 
 
-def _line(step: Step, broken: Step | None, tested: Tested, locale: Locale) -> tuple[State, str]:
+def _line(step: Step, broken: Step | None, tested: Tried, locale: Locale) -> tuple[State, str]:
     if step is broken and tested.error is not None:
         return State.BAD, tested.error.message
     if step is Step.HOST:

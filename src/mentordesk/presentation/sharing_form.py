@@ -1,9 +1,8 @@
 """The connect dialog's fields: read as a connection, filled from one, and checked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 
 from mentordesk.application.sharing import Connection
 from mentordesk.presentation.locales import Locale
@@ -25,7 +24,7 @@ class ConnectForm:
     user: str = ""
     root_certificate: str = ""
     programme: str = ""
-    options: Mapping[str, str] = MappingProxyType({})
+    options: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_address(self) -> bool:

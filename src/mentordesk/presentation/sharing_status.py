@@ -148,16 +148,10 @@ def _skew(status: SharingStatus, *, locale: Locale) -> str:
 def _sentences(status: SharingStatus, *, reader: Reader) -> Iterator[str]:
     tr = reader.locale.translate
     yield tr("Sharing", "Shared programme at {address}.").format(address=status.address)
-    if status.problem and not is_connected(status):
-        yield status.problem
-    if status.mode is Mode.OFFLINE and status.contact_at is not None:
-        time = time_words(status.contact_at, reader=reader)
-        yield tr("Sharing", "Last synced {time}.").format(time=time)
-    if status.mode is Mode.OFFLINE and status.retry_at is not None:
-        time = time_words(status.retry_at, reader=reader)
-        yield tr("Sharing", "Next attempt {time}.").format(time=time)
-    if status.mode in {Mode.OFFLINE, Mode.STOPPED}:
-        yield tr("Sharing", "You can go on working; changes are kept here and sent later.")
+    if status.notice:
+        yield status.notice
+    if not is_connected(status):
+        yield from _away(status, reader=reader)
     if is_nobody_there(status, now=reader.now):
         yield tr(
             "Sharing",
@@ -167,6 +161,21 @@ def _sentences(status: SharingStatus, *, reader: Reader) -> Iterator[str]:
         yield tr("Sharing", "Some changes were refused after the fact and wait for you.")
     if abs(status.clock_skew) >= SKEW_WORTH_SAYING:
         yield tr("Sharing", "This computer's clock differs from the programme's, which counts.")
+
+
+def _away(status: SharingStatus, *, reader: Reader) -> Iterator[str]:
+    """Say why there is no contact, since when, and how it goes on."""
+    tr = reader.locale.translate
+    if status.problem:
+        yield status.problem
+    if status.contact_at is not None:
+        time = time_words(status.contact_at, reader=reader)
+        yield tr("Sharing", "Last synced {time}.").format(time=time)
+    if status.retry_at is not None:
+        time = time_words(status.retry_at, reader=reader)
+        yield tr("Sharing", "Next attempt {time}.").format(time=time)
+    if status.mode in {Mode.OFFLINE, Mode.STOPPED}:
+        yield tr("Sharing", "You can go on working; changes are kept here and sent later.")
 
 
 def _server_now(status: SharingStatus, *, now: datetime) -> datetime:

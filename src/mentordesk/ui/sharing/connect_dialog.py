@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from mentordesk.application.errors import WorkspaceError
 from mentordesk.application.sharing import Connection, ProgrammeError
 from mentordesk.presentation.locales import Locale
-from mentordesk.presentation.sharing_diagnosis import Tested, diagnosis, summary
+from mentordesk.presentation.sharing_diagnosis import Tried, diagnosis, summary
 from mentordesk.presentation.sharing_form import form_of, usual_replica
 from mentordesk.presentation.sharing_troubles import Field, field_of
 from mentordesk.ui.services import Joining
@@ -143,7 +143,7 @@ class ConnectDialog(QDialog):
             test = partial(trying.test, wanted, joining=self._joining)
             self._background.run(test, then=self._show_test, failed=self._fail)
 
-    def _show_test(self, tested: Tested) -> None:
+    def _show_test(self, tested: Tried) -> None:
         self._set_busy("")
         findings = diagnosis(tested, locale=self._locale)
         self.diagnosis.show_findings(findings)
@@ -175,7 +175,7 @@ class ConnectDialog(QDialog):
     def _fail(self, error: Expected) -> None:
         self._set_busy("")
         if isinstance(error, ProgrammeError):
-            tested = Tested(connection=self.fields.form().connection(), error=error)
+            tested = Tried(connection=self.fields.form().connection(), error=error)
             self.diagnosis.show_findings(diagnosis(tested, locale=self._locale))
             self._mark(error)
         elif isinstance(error, WorkspaceError):

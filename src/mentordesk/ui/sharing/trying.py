@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mentordesk.application.sharing import Connection, ProgrammeError, Trouble
-from mentordesk.presentation.sharing_diagnosis import Tested
+from mentordesk.presentation.sharing_diagnosis import Tried
 from mentordesk.presentation.sharing_form import ConnectForm
 from mentordesk.ui.services import Joining
 
@@ -31,18 +31,18 @@ class Wanted:
         return replace(connection, root_certificate=pem)
 
 
-def test(wanted: Wanted, *, joining: Joining) -> Tested:
+def test(wanted: Wanted, *, joining: Joining) -> Tried:
     """Try the way to the programme, and change nothing."""
     connection = wanted.connection()
     try:
         password = wanted.password or joining.connecting.stored_password(connection)
         standing = joining.connecting.test(connection, password=password)
     except ProgrammeError as error:
-        return Tested(connection=connection, error=error)
+        return Tried(connection=connection, error=error)
     if standing.revision != joining.revision:
         skew = ProgrammeError(Trouble.NEWER, _OTHER_VERSION)
-        return Tested(connection=connection, standing=standing, error=skew)
-    return Tested(connection=connection, standing=standing)
+        return Tried(connection=connection, standing=standing, error=skew)
+    return Tried(connection=connection, standing=standing)
 
 
 def join(wanted: Wanted, *, joining: Joining, file: Path) -> Path:
