@@ -112,13 +112,13 @@ class SharingPanel(QDialog):
         cards = tuple(conflict_card(each, reader=self._reader) for each in studied)
         if cards == self._shown:
             return
-        is_first, self._shown = self._shown is None, cards
+        had_some, self._shown = bool(self._shown), cards
         self._clear()
         for each, card in zip(studied, cards, strict=True):
             self._boxes.addWidget(self._box(each, card=card))
         self._conflicts_head.setVisible(bool(cards))
         self._show_nothing()
-        if is_first:
+        if not had_some:
             self._enter()
 
     def _box(self, studied: Studied, *, card: ConflictCard) -> ConflictBox:
@@ -160,6 +160,8 @@ class SharingPanel(QDialog):
         item = self._boxes.itemAt(0)
         box = None if item is None else item.widget()
         if isinstance(box, ConflictBox):
+            # Qt shows it later, and a window forgets the focus of what is hidden.
+            box.show()
             box.first_button().setFocus()
         else:
             self._close.setFocus()
