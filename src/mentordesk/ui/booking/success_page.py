@@ -65,11 +65,14 @@ class SuccessPage(QWizardPage):
         self._calendar.clicked.connect(self.saver.ask)
         self._lay_out()
 
-    def show_booked(self, session_id: str, *, summary: Summary, people: tuple[Person, ...]) -> None:
-        """Show what was booked for whom, and follow it until it is confirmed."""
+    def show_summary(self, summary: Summary) -> None:
+        """Show what was booked."""
+        self.card.show_summary(summary)
+
+    def follow(self, session_id: str, *, people: tuple[Person, ...]) -> None:
+        """Say where the booking of these two stands, until it is confirmed."""
         self._session_id = session_id
         self._people = people
-        self.card.show_summary(summary)
         self._done.clear()
         self._calendar.setEnabled(False)
         self._show_outcome(self._begins_as)

@@ -242,7 +242,8 @@ class BookingWizard(QWizard):
             clocks=booking.clocks,
         )
         if summary is not None:
-            self.success.show_booked(session_id, summary=summary, people=(mentor, mentee))
+            self.success.show_summary(summary)
+        self.success.follow(session_id, people=(mentor, mentee))
         self._begun = booking.flow
         self.confirmation.let_go()
         self.next()
