@@ -61,7 +61,7 @@ class LateConnecting:
 
     @cached_property
     def _connecting(self) -> Connecting:
-        from mentordesk.bootstrap.sharing import (  # noqa: PLC0415 - loaded when needed
+        from mentordesk.bootstrap.connecting import (  # noqa: PLC0415 - loaded when needed
             ProgrammeConnecting,
         )
 
