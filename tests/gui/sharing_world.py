@@ -12,9 +12,10 @@ from tests.fake_programme import FakeProgramme, Server
 
 from mentordesk.application.commands import AddPerson, BookSession, SetAvailability
 from mentordesk.application.deciding import decide
+from mentordesk.application.queries import Viewer
 from mentordesk.application.sharing import Conflict, Connection, SharingStatus, Waiting
 from mentordesk.application.verdicts import Submission, Verdict
-from mentordesk.domain.people import Person, Role, acting
+from mentordesk.domain.people import LOCAL, Person, Role, acting
 from mentordesk.domain.sessions import MeetingType
 from mentordesk.storage.replica.making import Whose, make_replica
 from mentordesk.storage.replica.opening import open_replica
@@ -107,7 +108,8 @@ class World:
         workspace = ReplicaWorkspace(
             opened.replica, sharing=sharing, lock=opened.lock, stop_sharing=lambda: None
         )
-        person = next(each for each in PEOPLE if each.id == person_id)
+        with self.server.workspace.asking(Viewer(LOCAL, self.clock.now())) as questions:
+            person = questions.person(person_id)
         return Opened(workspace, acting(person), person.timezone, "Oak Hill"), sharing
 
     @contextmanager

@@ -14,8 +14,12 @@ from mentordesk.application.sharing import Trouble
 from mentordesk.application.verdicts import Verdict
 from mentordesk.domain.people import LOCAL
 from mentordesk.presentation.locales import ENGLISH
+from mentordesk.presentation.notices import notice_line
+from mentordesk.presentation.session_card import Reader
+from mentordesk.presentation.sharing_notices import CONFLICTS_LINK
 from mentordesk.ui.contact import Contact
 from mentordesk.ui.desk import Desk
+from mentordesk.ui.notices.centre import NoticeCentre
 from mentordesk.ui.sharing.conflict_box import ConflictBox
 from mentordesk.ui.sharing.panel import SharingPanel
 from mentordesk.ui.widgets import LineList
@@ -225,3 +229,20 @@ def test_every_time_says_aloud_what_it_does(seat: Seat) -> None:
     seat.lose(10)
     seat.open_panel()
     assert times(seat.box())[0].accessibleName() == "Ask for Tue 24 Nov 11:30 instead"
+
+
+def test_a_conflict_is_in_the_bell_until_it_is_dealt_with(seat: Seat) -> None:
+    centre = NoticeCentre(seat.desk)
+    seat.book(10)
+    seat.lose(10)
+    seat.qtbot.waitUntil(lambda: centre.unread == 1)
+    (notice,) = [each for each in centre.notifications if each.read_at is None]
+    reader = Reader(actor=seat.desk.actor, zone=seat.desk.zone, locale=ENGLISH, now=seat.desk.now())
+    line = notice_line(notice, reader=reader)
+    assert line.text == "A change of “Thesis outline” could not be carried out"
+    assert notice.link == CONFLICTS_LINK
+    centre.mark_all_read()
+    seat.open_panel()
+    named(seat.box(), ".drop").click()
+    seat.qtbot.waitUntil(lambda: centre.unread == 0)
+    assert not seat.contact.waiting

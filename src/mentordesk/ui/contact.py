@@ -107,4 +107,8 @@ class Contact(QObject):
 
 
 def _look(sharing: Sharing) -> _Seen:
-    return _Seen(sharing.status(), tuple(sharing.outbox()), tuple(sharing.conflicts()))
+    """Look at the outbox only where something is in it: this is asked again and again."""
+    status = sharing.status()
+    conflicts = tuple(sharing.conflicts()) if status.conflicts else ()
+    is_empty = not (status.waiting or conflicts)
+    return _Seen(status, () if is_empty else tuple(sharing.outbox()), conflicts)

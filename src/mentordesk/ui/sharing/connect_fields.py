@@ -38,6 +38,7 @@ class ConnectFields(QWidget):
         self._edits[Field.CERTIFICATE].setPlaceholderText(self.tr("The system's trusted ones"))
         self._edits[Field.HOST].editingFinished.connect(self._look_for_address)
         self._lay_out()
+        self._edits[Field.PORT].setText(self._kept.port)
 
     def form(self) -> ConnectForm:
         """Give what was typed, with what a connection file added to it."""
@@ -111,7 +112,7 @@ class ConnectFields(QWidget):
     def _edit(self, field: Field) -> QLineEdit:
         edit = QLineEdit()
         edit.setObjectName(f"connect.{field}")
-        edit.textEdited.connect(self.edited)
+        edit.textChanged.connect(self.edited)
         return edit
 
     def _made_rows(self) -> dict[Field, FormRow]:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from mentordesk.application.sharing import OutboxState, Waiting
@@ -140,12 +141,21 @@ class SharingPanel(QDialog):
     def _show_waiting(self, known: Known) -> None:
         lines = change_lines(self._undecided(), known=known, reader=self._reader)
         self._waiting.show_lines(lines)
-        rows = min(len(lines), _MOST_ROWS)
-        height = sum(self._waiting.sizeHintForRow(row) for row in range(rows))
-        self._waiting.setFixedHeight(height)
         for part in (self._waiting_head, self._waiting):
             part.setVisible(bool(lines))
         self._show_nothing()
+        # How many lines a text takes depends on a width that it has only once it is shown.
+        QTimer.singleShot(0, self, self._fit_waiting)
+
+    def _fit_waiting(self) -> None:
+        rows = min(len(self._waiting.lines()), _MOST_ROWS)
+        height = sum(self._waiting.sizeHintForRow(row) for row in range(rows))
+        self._waiting.setFixedHeight(height + 2 * self._waiting.frameWidth())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give what waits the height that it needs at this width."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit_waiting)
 
     def _undecided(self) -> list[Waiting]:
         """Give what waits; what is held back is shown with its conflict."""

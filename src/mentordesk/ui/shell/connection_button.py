@@ -40,7 +40,7 @@ class ConnectionButton(QPushButton):
         super().__init__(parent)
         self.setObjectName("status.connection")
         self.setFixedHeight(_HEIGHT)
-        set_kind(self, Kind.QUIET)
+        set_kind(self, Kind.BARE)
         self._note: StatusNote | None = None
         self._dot = _Dot()
         self._words = Label(role=TextRole.CAPTION)

@@ -15,6 +15,7 @@ from mentordesk.domain.people import Role
 from mentordesk.domain.zones import zone
 from mentordesk.presentation.actions_wishes import Wish
 from mentordesk.presentation.entries import Side
+from mentordesk.presentation.sharing_notices import CONFLICTS_LINK
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.locale import locale_of
 from mentordesk.ui.reminders.housekeeper import Housekeeper
@@ -132,8 +133,11 @@ class Workbench(QObject):
         self.notices.leave()
 
     def show_link(self, link: str) -> None:
-        """Open the session that a `mentordesk://sessions/<id>` link names."""
-        self.opener.open_session(link.rpartition("/")[2])
+        """Open the session that a `mentordesk://sessions/<id>` link names, or the conflicts."""
+        if link == CONFLICTS_LINK:
+            self.sharing.show_panel()
+        else:
+            self.opener.open_session(link.rpartition("/")[2])
 
     def _place(self) -> None:
         window = self._window
@@ -159,7 +163,7 @@ class Workbench(QObject):
         self.calendar.range_dragged.connect(self._book_span)
         self.calendar.session_dragged.connect(self._propose)
         self.calendar.wished.connect(self._fulfil)
-        self.navigator.import_wished.connect(self._import_programme)
+        self.navigator.import_wished.connect(lambda: self._errands.import_programme())
         self.navigator.day_chosen.connect(self.calendar.show_day)
         self.navigator.person_chosen.connect(self._choose_person)
         self.navigator.standing_chosen.connect(self._choose_standing)
@@ -176,9 +180,6 @@ class Workbench(QObject):
 
     def _open_session(self, session_id: str) -> None:
         self.opener.open_session(session_id)
-
-    def _import_programme(self) -> None:
-        self._errands.import_programme()
 
     def _book(self) -> None:
         self.opener.book()
