@@ -67,7 +67,7 @@ class Workbench(QObject):
         self.dock = SideDock(
             desk,
             locale=self._locale,
-            opener=self._get_opener,
+            opener=lambda: self.opener,
             view=layout.word("dock", usual="list"),
         )
         self.status = StatusLine(parent=window)
@@ -163,7 +163,7 @@ class Workbench(QObject):
         self.calendar.range_dragged.connect(self._book_span)
         self.calendar.session_dragged.connect(self._propose)
         self.calendar.wished.connect(self._fulfil)
-        self.navigator.import_wished.connect(lambda: self._errands.import_programme())
+        self.navigator.import_wished.connect(self._import_programme)
         self.navigator.day_chosen.connect(self.calendar.show_day)
         self.navigator.person_chosen.connect(self._choose_person)
         self.navigator.standing_chosen.connect(self._choose_standing)
@@ -175,11 +175,11 @@ class Workbench(QObject):
         self._desk.changed.connect(self._refresh)
         self._desk.seated.connect(self._reseat)
 
-    def _get_opener(self) -> "Opener":
-        return self.opener
-
     def _open_session(self, session_id: str) -> None:
         self.opener.open_session(session_id)
+
+    def _import_programme(self) -> None:
+        self._errands.import_programme()
 
     def _book(self) -> None:
         self.opener.book()
