@@ -17,6 +17,7 @@ from tests.end2end.desktop import Desktop
 from tests.end2end.mentordesk_window import ANYWHERE, MentorDeskWindow
 from tests.end2end.programs import running
 from tests.end2end.vocabulary import Role
+from tests.end2end.waiting import wait_for
 from tests.end2end.wizard import Wizard
 from tests.sharing import SharedProgramme
 
@@ -35,9 +36,7 @@ class Seat:
 
     def wait_status(self, pattern: str) -> Accessible:
         """Wait until the status bar says something."""
-        return self.window.frame.wait_for(
-            lambda: self._status(pattern), what=f"the status {pattern}", seconds=ROUND_SECONDS
-        )
+        return wait_status(self.window, pattern)
 
     def sync(self) -> None:
         """Ask for a round now, in the panel behind the status bar."""
@@ -59,9 +58,15 @@ class Seat:
         wizard.go_on("Confirm booking")
         return wizard
 
-    def _status(self, pattern: str) -> Accessible | None:
-        found = self.window.frame.find_all(role=Role.BUTTON, name=re.compile(pattern))
+
+def wait_status(window: MentorDeskWindow, pattern: str) -> Accessible:
+    """Wait until a window's status bar says something."""
+
+    def look() -> Accessible | None:
+        found = window.frame.find_all(role=Role.BUTTON, name=re.compile(pattern))
         return next((each for each in found if each.identifier == "connection"), None)
+
+    return wait_for(look, what=f"the status {pattern}", seconds=ROUND_SECONDS)
 
 
 class Meeting:
@@ -96,6 +101,26 @@ class Meeting:
         )
         window = MentorDeskWindow(launcher("--workspace", str(replica)))
         return Seat(window, cable, self._desktop)
+
+    def welcome(self, person: str) -> MentorDeskWindow:
+        """Open the window of somebody who has no workspace yet, and types their password."""
+        environment = self._environment(person)
+        del environment["MENTORDESK_PASSWORD"]
+        launcher = self._stack.enter_context(
+            Launcher("-m", "mentordesk", desktop=self._desktop, environment=environment)
+        )
+        return MentorDeskWindow(launcher())
+
+    def address(self, person: str) -> str:
+        """Give the whole address of the programme for a login, without its password."""
+        place = self._programme.connection(person)
+        root = self._programme.server.authority.folder / "root.pem"
+        at = f"{place.user}@{place.host}:{place.port}/{place.database}"
+        return f"postgresql://{at}?sslrootcert={root}"
+
+    def password(self, person: str) -> str:
+        """Give somebody's password."""
+        return self._programme.password(person)
 
     def booked(self) -> Mapping[str, str]:
         """Read from the database who has which session: title by start."""
