@@ -63,16 +63,18 @@ def test_offline_a_new_time_names_its_last_moment() -> None:
 
 
 def test_the_terms_of_a_shared_programme_say_when_a_cancellation_counts() -> None:
-    assert shared_terms(TERMS, status=None, locale=ENGLISH) == TERMS
-    connected = shared_terms(TERMS, status=SYNCED, locale=ENGLISH).plain()
+    assert shared_terms(TERMS, status=None, now=NOW, locale=ENGLISH) == TERMS
+    connected = shared_terms(TERMS, status=SYNCED, now=NOW, locale=ENGLISH).plain()
     assert "counts when it reaches the programme" in connected
     assert "You are offline" not in connected
-    offline = shared_terms(TERMS, status=OFFLINE, locale=ENGLISH).plain()
+    offline = shared_terms(TERMS, status=OFFLINE, now=NOW, locale=ENGLISH).plain()
     assert "yours once the programme confirms it" in offline
 
 
 def test_what_is_only_asked_for_is_not_called_done() -> None:
     done = "The session is cancelled."
-    assert asked_outcome(done, status=None, locale=ENGLISH) == done
-    assert asked_outcome(done, status=SYNCED, locale=ENGLISH).startswith("Asked for")
-    assert "handed in once you are online" in asked_outcome(done, status=OFFLINE, locale=ENGLISH)
+    assert asked_outcome(done, status=None, now=NOW, locale=ENGLISH) == done
+    assert asked_outcome(done, status=SYNCED, now=NOW, locale=ENGLISH).startswith("Asked for")
+    assert "handed in once you are online" in asked_outcome(
+        done, status=OFFLINE, now=NOW, locale=ENGLISH
+    )

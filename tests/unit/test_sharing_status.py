@@ -13,6 +13,7 @@ from mentordesk.presentation.sharing_status import (
     BAD,
     GOOD,
     WARNING,
+    is_connected,
     is_nobody_there,
     local_note,
     status_note,
@@ -61,6 +62,19 @@ def test_a_local_workspace_says_so() -> None:
 )
 def test_every_standing_has_its_words(status: SharingStatus, expected: str) -> None:
     assert text(status) == expected
+
+
+def test_trying_to_reach_the_programme_again_is_still_offline() -> None:
+    trying = replace(OFFLINE, mode=Mode.SYNCING, waiting=1)
+    assert text(trying) == "Offline \N{EN DASH} 1 change waiting"
+    assert not is_connected(trying, now=NOW)
+
+
+def test_a_first_attempt_is_not_taken_for_contact_because_there_was_some_before() -> None:
+    """The time of the last contact is kept from start to start."""
+    starting = replace(SYNCED, mode=Mode.SYNCING, contact_at=NOW - timedelta(hours=3))
+    assert text(starting) == "Syncing…"
+    assert not is_connected(starting, now=NOW)
 
 
 def test_yesterdays_contact_names_its_day() -> None:

@@ -19,7 +19,7 @@ def cancelling_warning(
 
     `percentage` is what is paid back after the last moment of a full refund.
     """
-    if status is None or is_connected(status):
+    if status is None or is_connected(status, now=reader.now):
         return ""
     tr = reader.locale.translate
     lead = tr("Deadlines", "You are offline: the cancellation counts when it reaches the programme")
@@ -39,7 +39,7 @@ def cancelling_warning(
 
 def moving_warning(status: SharingStatus | None, *, until: datetime, reader: Reader) -> str:
     """Warn that a request for a new time may arrive after the last moment for it (UTC)."""
-    if status is None or is_connected(status):
+    if status is None or is_connected(status, now=reader.now):
         return ""
     pattern = reader.locale.translate(
         "Deadlines",
@@ -49,7 +49,9 @@ def moving_warning(status: SharingStatus | None, *, until: datetime, reader: Rea
     return pattern.format(until=moment(until, reader=reader))
 
 
-def shared_terms(terms: Terms, *, status: SharingStatus | None, locale: Locale) -> Terms:
+def shared_terms(
+    terms: Terms, *, status: SharingStatus | None, now: datetime, locale: Locale
+) -> Terms:
     """Say with the terms of a booking that changes count on their arrival."""
     if status is None:
         return terms
@@ -58,16 +60,18 @@ def shared_terms(terms: Terms, *, status: SharingStatus | None, locale: Locale) 
         "Deadlines",
         "You are offline: the time is asked for now, and yours once the programme confirms it.",
     )
-    added = (counts,) if is_connected(status) else (counts, offline)
+    added = (counts,) if is_connected(status, now=now) else (counts, offline)
     sentences = (*terms.sentences, *(Sentence(text) for text in added))
     return Terms(sentences=sentences, zone_note=terms.zone_note)
 
 
-def asked_outcome(sentence: str, *, status: SharingStatus | None, locale: Locale) -> str:
+def asked_outcome(
+    sentence: str, *, status: SharingStatus | None, now: datetime, locale: Locale
+) -> str:
     """Say what has been done; in a shared programme it has only been asked for so far."""
     if status is None:
         return sentence
-    if is_connected(status):
+    if is_connected(status, now=now):
         return locale.translate("Deadlines", "Asked for: the programme's answer comes in a moment.")
     return locale.translate(
         "Deadlines", "Asked for: it is kept here, and handed in once you are online."

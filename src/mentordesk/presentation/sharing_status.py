@@ -14,6 +14,7 @@ from mentordesk.presentation.sharing_troubles import trouble_word
 
 # A host tells everybody that it is there several times within this.
 NOBODY_AFTER = timedelta(minutes=2)
+_RECENT = timedelta(minutes=1)
 SKEW_WORTH_SAYING = 120
 _SECONDS_PER_MINUTE = 60
 GOOD, BUSY, AWAY, WARNING, BAD = (
@@ -56,14 +57,17 @@ def status_note(status: SharingStatus, *, reader: Reader) -> StatusNote:
     )
 
 
-def is_connected(status: SharingStatus) -> bool:
-    """Tell whether the programme answered just now."""
-    return status.mode in {Mode.SYNCED, Mode.SYNCING} and status.contact_at is not None
+def is_connected(status: SharingStatus, *, now: datetime) -> bool:
+    """Tell whether the programme answered just now (UTC); an attempt to reach it is no answer."""
+    if status.mode is not Mode.SYNCING:
+        return status.mode is Mode.SYNCED
+    is_recent = status.contact_at is not None and now - status.contact_at < _RECENT
+    return is_recent and status.trouble is None
 
 
 def is_nobody_there(status: SharingStatus, *, now: datetime) -> bool:
     """Tell whether the programme answers but nobody decides; `now` is this computer's (UTC)."""
-    if not is_connected(status):
+    if not is_connected(status, now=now):
         return False
     seen = status.host_seen_at
     return seen is None or _server_now(status, now=now) - seen > NOBODY_AFTER
@@ -116,10 +120,12 @@ def _mode(status: SharingStatus, *, reader: Reader) -> tuple[str, str]:
     if status.mode is Mode.STOPPED:
         word = trouble_word(status.trouble or Trouble.FAILED, locale=reader.locale)
         return tr("Sharing", "Not connected: {why}").format(why=word), BAD
-    if status.mode is Mode.OFFLINE:
+    # Trying again after a failure is as offline as waiting to try.
+    if status.mode is Mode.OFFLINE or (status.mode is Mode.SYNCING and status.trouble):
         return tr("Sharing", "Offline"), AWAY
     # A quiet round every few seconds is nothing to look at.
-    if status.contact_at is None or (status.mode is Mode.SYNCING and status.waiting):
+    is_quiet = is_connected(status, now=reader.now) and not status.waiting
+    if status.contact_at is None or (status.mode is Mode.SYNCING and not is_quiet):
         return tr("Sharing", "Syncing…"), BUSY
     time = time_words(status.contact_at, reader=reader)
     return tr("Sharing", "Synced {time}").format(time=time), GOOD
@@ -150,7 +156,7 @@ def _sentences(status: SharingStatus, *, reader: Reader) -> Iterator[str]:
     yield tr("Sharing", "Shared programme at {address}.").format(address=status.address)
     if status.notice:
         yield status.notice
-    if not is_connected(status):
+    if not is_connected(status, now=reader.now):
         yield from _away(status, reader=reader)
     if is_nobody_there(status, now=reader.now):
         yield tr(

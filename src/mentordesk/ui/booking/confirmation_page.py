@@ -109,6 +109,7 @@ class ConfirmationPage(QWizardPage):
         terms = shared_terms(
             terms_of(plan, policies=booking.policies, clocks=clocks),
             status=None if contact is None else contact.status,
+            now=plan.now,
             locale=booking.locale,
         )
         self.terms.show_terms(terms)

@@ -157,7 +157,9 @@ class SessionDialog(QDialog):
             self.show_problem(verdict.refusal.message)
             return
         self.done_with.emit(
-            asked_outcome(sentence, status=self.sharing, locale=self.locale_of_texts)
+            asked_outcome(
+                sentence, status=self.sharing, now=self.desk.now(), locale=self.locale_of_texts
+            )
         )
         self.accept()
 

@@ -173,6 +173,7 @@ class Negotiator(QObject):
         sentence = asked_outcome(
             outcome(wish, standpoint, reader=self._reader()),
             status=None if contact is None else contact.status,
+            now=self._desk.now(),
             locale=self._locale,
         )
         self.told.emit(wish.session_id, sentence)
