@@ -63,6 +63,8 @@ class SuccessPage(QWizardPage):
             "calendar", self.tr("&Add to calendar…"), icon="calendar-plus"
         )
         self._calendar.clicked.connect(self.saver.ask)
+        self._copy_link = self._button("copy", self.tr("Copy &link"), icon="copy")
+        self._open = self._button("open", self.tr("&Open session"), icon="open")
         self._lay_out()
 
     def show_summary(self, summary: Summary) -> None:
@@ -99,8 +101,10 @@ class SuccessPage(QWizardPage):
         self._icon.set_icon_name(words.icon)
         self._title.setText(words.title)
         self._told.setText(words.text)
-        if outcome is Outcome.LOST:
-            self._calendar.setEnabled(False)
+        is_there = outcome is not Outcome.LOST
+        self._calendar.setEnabled(is_there and self._calendar.isEnabled())
+        for button in (self._copy_link, self._open):
+            button.setEnabled(is_there)
 
     def begin(self) -> None:
         """Say that it is done, with the keyboard on the button that closes."""
@@ -128,15 +132,13 @@ class SuccessPage(QWizardPage):
         column.addStretch(2)
 
     def _actions(self) -> QWidget:
-        copy = self._button("copy", self.tr("Copy &link"), icon="copy")
-        copy.clicked.connect(self._copy)
-        opened = self._button("open", self.tr("&Open session"), icon="open")
-        opened.clicked.connect(self.open_wished)
+        self._copy_link.clicked.connect(self._copy)
+        self._open.clicked.connect(self.open_wished)
         again = self._button("again", self.tr("&Book another"), icon="plus")
         again.clicked.connect(self.again_wished)
         holder = QWidget()
         flow = FlowLayout(holder, gap=Space.S)
-        for button in (self._calendar, copy, opened, again):
+        for button in (self._calendar, self._copy_link, self._open, again):
             flow.addWidget(button)
         return holder
 
