@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from mentordesk.application.restoring import OwnHistory
 from mentordesk.application.sharing import (
     Applied,
     Cursor,
     Done,
     OutboxState,
-    OwnHistory,
     Programme,
     ProgrammeError,
     Pull,
@@ -111,6 +111,8 @@ class Rounds:
         is_broken: bool,
     ) -> Applied:
         asked = [each.submission.id for each in outbox if each.submission.id not in unfit]
+        # A copy of this replica may have handed in again what is a conflict here.
+        asked += [each.submission.id for each in self._replica.conflicts()]
         if is_broken:
             return self._begin_anew(standing, asked, unfit=unfit)
         pull = self._programme.pull(cursor, asked=asked, known=self._replica.people())

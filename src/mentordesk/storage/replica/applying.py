@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from mentordesk.application.changes import ChangeSet, Ref
 from mentordesk.application.codec import fingerprint
-from mentordesk.application.sharing import Applied, Cause, OwnHistory, Pull
+from mentordesk.application.restoring import OwnHistory
+from mentordesk.application.sharing import Applied, Cause, Pull
 from mentordesk.application.verdicts import Refusal, Submission, Verdict
 from mentordesk.domain.errors import Code, DomainError
 from mentordesk.storage.replica.documents import Effect, about_another, effect_of
@@ -69,12 +70,14 @@ def take_in(turn: Turn, pull: Pull, unfit: Mapping[str, Refusal], history: OwnHi
     taken = take(turn.connection, pull)
     settling = Settling(turn.ledger, turn.outbox, now=turn.now)
     settling.settle(pull, unfit)
+    settling.reconsider(pull)
     settling.look_back(pull, history)
     expected = [verdict.changes for verdict in turn.expecting().expect_again(turn.outbox)]
     touched |= taken.touched.union(*(changes.touched for changes in expected))
     everything = taken.everything or any(changes.everything for changes in expected)
-    # Rows do not say whose doing they are; what was refused or lost is news of its own.
-    turn.announce(touched, everything=everything, actor="")
+    if touched or everything or pull.verdicts:
+        # Rows do not say whose doing they are; what was refused is news of its own.
+        turn.announce(touched, everything=everything, actor="")
     return Applied(settling.accepted, settling.rejected, taken.rows)
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from mentordesk.application.sharing import Cause, OwnHistory, Pull
+from mentordesk.application.restoring import OwnHistory
+from mentordesk.application.sharing import Cause, Pull
 from mentordesk.application.verdicts import Refusal, Submission, Verdict, derived_id
 from mentordesk.domain.errors import Code
 from mentordesk.storage.replica.documents import Effect
@@ -37,6 +38,20 @@ class Settling:
                 self._refuse(entry, refusal)
             elif verdict is not None:
                 self._accept(entry, verdict)
+
+    def reconsider(self, pull: Pull) -> None:
+        """Look at conflicts again: a copy of this replica may have handed them in once more."""
+        verdicts = {verdict.command_id: verdict for verdict in pull.verdicts}
+        for refused in self._outbox.refused():
+            verdict = verdicts.get(refused.submission.id)
+            if verdict is None:
+                continue
+            if verdict.refusal is None:
+                self._outbox.release(refused.submission.id)
+                self._outbox.settle(refused.submission.id)
+                self._ledger.acknowledge(refused.submission, refused.effect, verdict=verdict)
+            elif refused.cause is Cause.LOST:
+                self._outbox.refuse(replace(refused, cause=Cause.REJECTED, refusal=verdict.refusal))
 
     def look_back(self, pull: Pull, history: OwnHistory) -> None:
         """File again what had been accepted, by a programme that does not remember that."""
