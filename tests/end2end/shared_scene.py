@@ -112,7 +112,7 @@ def main() -> int:
     joining = Joining(
         connecting=QuietWay(),
         keeps_passwords=lambda: True,
-        folder=Path("/home/tim/Programmes"),
+        folder=Path("~/Programmes"),
         revision=HEAD,
     )
     services = replace(start.services, joining=joining)
