@@ -95,6 +95,19 @@ def test_the_mentor_declines(terminal: Terminal, session: str) -> None:
     assert is_free(terminal, OFFERED)
 
 
+def test_a_session_shows_its_latest_request_when_it_is_closed_too(
+    terminal: Terminal, session: str
+) -> None:
+    proposed(terminal, session, *BEN)
+    declined = answered(terminal, session, "reject", *ADA)["request"]
+    assert terminal.json("sessions", "show", session)["request"] == declined
+    assert "rejected" in terminal("sessions", "show", session).out
+    second = proposed(terminal, session, *ADA, to=UNPUBLISHED)["request"]
+    assert terminal.json("sessions", "show", session)["request"] == second
+    withdrawn = terminal.json(*WITHDRAW, session, *ADA)["request"]
+    assert terminal.json("sessions", "show", session)["request"] == withdrawn
+
+
 def test_a_mentee_does_not_decline(terminal: Terminal, session: str) -> None:
     proposed(terminal, session, *ADA, to=UNPUBLISHED)
     error = terminal.refusal(*RESPOND, session, "--action", "reject", *BEN)
