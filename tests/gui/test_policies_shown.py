@@ -80,8 +80,8 @@ def told_of(file: Path, case: Case, *, qtbot: QtBot) -> str:
     """Open a session as somebody; give why an action cannot be taken, if it cannot."""
     with a_desk(file, qtbot=qtbot, actor=case.actor) as desk:
         over = Table(desk, qtbot=qtbot).window
-        popup = SessionPopup(desk, session_id=case.session_id, locale=ENGLISH, parent=over)
-        popup.open()
+        popup = SessionPopup(desk, locale=ENGLISH, parent=over)
+        popup.show_session(case.session_id)
         qtbot.waitUntil(button(popup, "popup.history").isEnabled)
         told = button(popup, f"popup.{case.action}").toolTip()
         popup.close()

@@ -16,8 +16,8 @@ def refusal(file: Path, session_id: str, *, action: str, qtbot: QtBot) -> str:
     """Open a session as its mentor; give why an action cannot be taken."""
     with a_desk(file, qtbot=qtbot, actor=ROSALIND) as desk:
         over = Table(desk, qtbot=qtbot).window
-        popup = SessionPopup(desk, session_id=session_id, locale=ENGLISH, parent=over)
-        popup.open()
+        popup = SessionPopup(desk, locale=ENGLISH, parent=over)
+        popup.show_session(session_id)
         qtbot.waitUntil(button(popup, "popup.history").isEnabled)
         told = button(popup, f"popup.{action}").toolTip()
         popup.close()
