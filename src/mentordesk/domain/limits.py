@@ -32,7 +32,7 @@ def cancel_cutoff(situation: Situation) -> DomainError | None:
     return DomainError(Code.CUTOFF_PASSED, message)
 
 
-_RESCHEDULE_CUTOFFS = {
+RESCHEDULE_CUTOFFS = {
     Party.MENTEE: "reschedule_cutoff_hours",
     Party.MENTOR: "mentor_reschedule_cutoff_hours",
 }
@@ -42,7 +42,7 @@ def reschedule_cutoff(situation: Situation) -> DomainError | None:
     """Refuse inside the side's cut-off; exactly at it is in time."""
     if situation.side is None:
         return None
-    hours = situation.policies.number(_RESCHEDULE_CUTOFFS[situation.side])
+    hours = situation.policies.number(RESCHEDULE_CUTOFFS[situation.side])
     if situation.session.scheduled_at - situation.now >= timedelta(hours=hours):
         return None
     message = f"A new time can be proposed until {hours} hours before the start."

@@ -25,6 +25,7 @@ from mentordesk.ui.schedule.popup_head import PopupHead
 from mentordesk.ui.schedule.popup_proposal import ProposalDays
 from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets import Banner, announce, hairline, heading, paragraph
+from mentordesk.ui.widgets.limit_clock import LimitClock
 from mentordesk.ui.widgets.minute_clock import MinuteClock
 
 _WIDTH = 520
@@ -66,6 +67,7 @@ class SessionPopup(QDialog):
         self._description = paragraph()
         self._actions = PopupActions()
         self._foot = PopupFoot()
+        self._limits = LimitClock(desk.now, parent=self)
         self._parts = (self._head, self._facts, self._actions)
         self._lay_out()
         self._connect()
@@ -97,6 +99,7 @@ class SessionPopup(QDialog):
 
     def _forget(self) -> None:
         self._session_id = self._detail = self._side = None
+        self._limits.watch(())
         self.setWindowTitle(self.tr("Session"))
         self.setAccessibleName(self.tr("Session"))
         self._outcome.hide()
@@ -154,6 +157,7 @@ class SessionPopup(QDialog):
         self._foot.close_asked.connect(self.reject)
         self._desk.changed.connect(self._take_changes)
         MinuteClock(self._desk.now, parent=self).ticked.connect(self._show)
+        self._limits.passed.connect(self._show)
 
     def _ask(self) -> None:
         session_id = self._session_id
@@ -212,6 +216,7 @@ class SessionPopup(QDialog):
         )
 
     def _show_standpoint(self, standpoint: Standpoint, *, reader: Reader) -> None:
+        self._limits.watch(standpoint.turning_points())
         self._acting.show_standpoint(standpoint)
         offers = answers(standpoint, locale=self._locale)
         self._proposal.show_notice(proposal_notice(standpoint, reader=reader), offers=offers)
