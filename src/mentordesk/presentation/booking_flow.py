@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from mentordesk.application.commands import BookSession, PaymentChoice
 from mentordesk.domain.sessions import MeetingType, PaymentMethod
+from mentordesk.presentation.details import Details
 from mentordesk.presentation.picking_questions import Sought
 
 
@@ -104,6 +105,26 @@ class BookingFlow:
             payment_method=self.payment_method,
             bill_to=self.bill_to,
             reference=self.reference,
+        )
+
+    @property
+    def details(self) -> Details:
+        """What the session is about."""
+        return Details(
+            meeting_type=self.meeting_type,
+            title=self.title,
+            description=self.description,
+            location=self.location,
+        )
+
+    def with_details(self, details: Details) -> "BookingFlow":
+        """Take over what the session is about."""
+        return replace(
+            self,
+            meeting_type=details.meeting_type,
+            title=details.title,
+            description=details.description,
+            location=details.location,
         )
 
     def has_people(self) -> bool:

@@ -5,11 +5,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget, QWizard
 
 from mentordesk.application.verdicts import Refusal, Verdict
-from mentordesk.presentation.booking_checks import Field
 from mentordesk.presentation.booking_flow import BookingFlow, BookingStart, Step
 from mentordesk.presentation.booking_people import is_for_another, role_line
 from mentordesk.presentation.booking_refusals import WayBack, way_back
 from mentordesk.presentation.booking_summary import summary_of, told_text
+from mentordesk.presentation.details import Field
 from mentordesk.presentation.formatting import zone_place
 from mentordesk.presentation.locales import Locale
 from mentordesk.presentation.picking_clock import range_beside, short_when, spoken_when

@@ -1,7 +1,7 @@
 """The session popup: one session with everything that is known of it and may be done with it."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 
 from mentordesk.application.changes import ChangeSet, Kind
@@ -15,6 +15,7 @@ from mentordesk.presentation.actions_wishes import Wish
 from mentordesk.presentation.locales import Locale
 from mentordesk.presentation.rescheduling_words import proposal_notice
 from mentordesk.presentation.session_card import Reader, SessionCard, session_card
+from mentordesk.presentation.shortcuts import keys_of
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.picking.proposal_banner import ProposalBanner
 from mentordesk.ui.picking.side_choice import SideChoice
@@ -155,6 +156,9 @@ class SessionPopup(QDialog):
         self._foot.calendar_asked.connect(lambda: self.calendar_asked.emit(self._detail))
         self._foot.history_asked.connect(lambda: self.history_asked.emit(self._session_id))
         self._foot.close_asked.connect(self.reject)
+        for keys in keys_of("edit"):
+            pressed = QShortcut(QKeySequence(keys), self)
+            pressed.activated.connect(lambda: self._actions.press(Action.EDIT))
         self._desk.changed.connect(self._take_changes)
         MinuteClock(self._desk.now, parent=self).ticked.connect(self._show)
         self._limits.passed.connect(self._show)
