@@ -1,5 +1,6 @@
 """What a person has chosen and typed while booking, and what each choice keeps or clears."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -126,6 +127,12 @@ class BookingFlow:
             description=details.description,
             location=details.location,
         )
+
+    def paid_by_one_of(self, methods: Sequence[PaymentMethod]) -> "BookingFlow":
+        """Fall back on an invoice where the chosen method is not offered."""
+        if self.payment_method in methods:
+            return self
+        return replace(self, payment_method=PaymentMethod.INVOICE)
 
     def has_people(self) -> bool:
         """Tell whether both people are known."""

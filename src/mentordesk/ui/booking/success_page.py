@@ -27,8 +27,9 @@ _CARD_WIDTH = 560
 
 
 class SuccessPage(QWizardPage):
-    """`open_wished` and `again_wished` lead away from here."""
+    """`open_wished` and `again_wished` lead away from here, `page_wished` (address) to pay."""
 
+    page_wished = Signal(str)
     open_wished = Signal()
     again_wished = Signal()
 
@@ -47,6 +48,9 @@ class SuccessPage(QWizardPage):
             "calendar", self.tr("&Add to calendar…"), icon="calendar-plus"
         )
         self._calendar.clicked.connect(self.saver.ask)
+        self._checkout_url = ""
+        self._pay = self._button("pay", self.tr("Open &payment page"), icon="money")
+        self._pay.clicked.connect(lambda: self.page_wished.emit(self._checkout_url))
         self._lay_out()
 
     def show_booked(self, session_id: str, *, summary: Summary, told: str) -> None:
@@ -56,10 +60,13 @@ class SuccessPage(QWizardPage):
         self._told.setText(told)
         self._done.clear()
         self._calendar.setEnabled(False)
+        self._pay.hide()
 
     def show_detail(self, detail: SessionDetail) -> None:
-        """Have the whole session at hand for a calendar file."""
+        """Have the whole session at hand for a calendar file, and the page to pay on."""
         self.saver.offer(detail)
+        self._checkout_url = detail.checkout_url or ""
+        self._pay.setVisible(bool(self._checkout_url))
         self._calendar.setEnabled(True)
 
     def begin(self) -> None:
@@ -96,7 +103,7 @@ class SuccessPage(QWizardPage):
         again.clicked.connect(self.again_wished)
         holder = QWidget()
         flow = FlowLayout(holder, gap=Space.S)
-        for button in (self._calendar, copy, opened, again):
+        for button in (self._pay, self._calendar, copy, opened, again):
             flow.addWidget(button)
         return holder
 

@@ -39,12 +39,14 @@ DISCARD = "discard"
 class BookingWizard(QWizard):
     """Open it with `open()`. `booked` carries the new session's id.
 
-    `session_opened` carries the id of the session that is to be shown. Closing the window keeps
+    `session_opened` carries the id of the session that is to be shown, `page_wished` the address
+    of a page for the browser. Closing the window keeps
     what was typed; Cancel and success forget it.
     """
 
     booked = Signal(str)
     session_opened = Signal(str)
+    page_wished = Signal(str)
 
     def __init__(
         self,
@@ -148,6 +150,7 @@ class BookingWizard(QWizard):
         self.confirmation.writing.connect(self._show_writing)
         self.success.open_wished.connect(self._open_session)
         self.success.again_wished.connect(self._book_another)
+        self.success.page_wished.connect(self.page_wished)
         self.booking.flow_changed.connect(self._keep)
         self.booking.time_changed.connect(self._show_acting_for)
         self.booking.time_changed.connect(self._show_footer)

@@ -40,12 +40,14 @@ class SessionPopup(QDialog):
 
     It is made once and opened again: making it takes longer than all that a click asks for.
     `calendar_asked` (SessionDetail) when the session is wanted as a calendar file, `wished`
-    (Wish) when something is to be done with it, `history_asked` (id) for what was done.
+    (Wish) when something is to be done with it, `history_asked` (id) for what was done,
+    `page_asked` (address) for a page in the browser.
     """
 
     calendar_asked = Signal(object)
     wished = Signal(object)
     history_asked = Signal(str)
+    page_asked = Signal(str)
 
     def __init__(self, desk: Desk, *, locale: Locale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,6 +150,7 @@ class SessionPopup(QDialog):
 
     def _connect(self) -> None:
         self._facts.copy_asked.connect(self._copy)
+        self._facts.page_asked.connect(self.page_asked)
         self._acting.chosen.connect(self._act_for)
         self._proposal.wished.connect(self._wish)
         self._actions.wished.connect(self._wish)
