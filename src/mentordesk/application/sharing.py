@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from mentordesk.application.changes import Ref
+from mentordesk.application.restoring import SAME_HISTORY, OwnHistory
 from mentordesk.application.verdicts import Refusal, Submission, Verdict
 
 # A row's values as SQLite keeps them (instants as text of fixed width, amounts as text, flags as
@@ -222,7 +223,8 @@ class SharingStatus:
 
     `contact_at` is the last whole round, `host_seen_at` when somebody was last there to decide,
     `clock_skew` this computer's clock minus the server's in seconds, `retry_at` when the next
-    attempt comes. `problem` and `trouble` tell why there is no contact, if there is none.
+    attempt comes. `problem` and `trouble` tell why there is no contact, if there is none;
+    `notice` what happened to the replica itself.
     """
 
     mode: Mode
@@ -238,6 +240,7 @@ class SharingStatus:
     retry_at: datetime | None = None
     trouble: Trouble | None = None
     problem: str | None = None
+    notice: str | None = None
 
 
 class Applied(NamedTuple):
@@ -246,6 +249,18 @@ class Applied(NamedTuple):
     accepted: int
     rejected: int
     pulled: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Done:
+    """What one round of a replica with its programme did; `standing` is what it learned first."""
+
+    sent: int
+    accepted: int
+    rejected: int
+    pulled: int
+    position: int
+    standing: Standing
 
 
 class Replica(Protocol):
@@ -260,14 +275,23 @@ class Replica(Protocol):
     def outbox(self) -> Sequence[Waiting]: ...
     def conflicts(self) -> Sequence[Conflict]: ...
     def mark_sent(self, command_ids: Iterable[str]) -> None: ...
+    def is_outgrown(self, pull: Pull) -> bool:
+        """Tell whether a pull shows other rights, so that only a whole one brings all rows."""
+        ...
+
     def apply(
-        self, pull: Pull, *, unfit: Mapping[str, Refusal], lost: frozenset[str], standing: Standing
+        self,
+        pull: Pull,
+        *,
+        unfit: Mapping[str, Refusal],
+        standing: Standing,
+        history: OwnHistory = SAME_HISTORY,
     ) -> Applied:
         """Take expectations back, take the pull in, move the cursor, expect again what waits.
 
         `unfit` are commands that the programme could not take at all: they become conflicts like
-        rejected ones. `lost` are acknowledged commands that the programme has no more: they
-        become conflicts to be offered again. All or nothing.
+        rejected ones. `history` is what a programme with another history than before makes of
+        the acknowledged commands. All or nothing.
         """
         ...
 
@@ -301,6 +325,10 @@ class Sharing(Protocol):
     def drop(self, command_id: str) -> None: ...
     def sync(self) -> None:
         """Ask for a round now; it comes on the sync thread."""
+        ...
+
+    def sign_in(self, password: str) -> None:
+        """Use another password from now on, kept in the keyring where there is one."""
         ...
 
 
