@@ -40,36 +40,58 @@ class Fuse:
                 raise CrashError
 
 
+# Of desktops, and of the server in memory.
 FUSE = Fuse()
+SERVER_FUSE = Fuse()
 
 
 class _Cursor(sqlite3.Cursor):
+    fuse = FUSE
+
     def execute(self, *statement: Any) -> Self:  # noqa: ANN401 - sqlite3's
-        FUSE.step()
+        self.fuse.step()
         return super().execute(*statement)
 
     def executemany(self, *statement: Any) -> Self:  # noqa: ANN401 - sqlite3's
-        FUSE.step()
+        self.fuse.step()
         return super().executemany(*statement)
 
 
-class _Connection(sqlite3.Connection):
+class _ServerCursor(_Cursor):
+    fuse = SERVER_FUSE
+
+
+class StoppableFile(sqlite3.Connection):
+    """A connection of a desktop, which may stop before any statement, and around a commit."""
+
+    cursors: type[_Cursor] = _Cursor
+
     def cursor(self, *_factory: Any) -> Any:  # noqa: ANN401 - sqlite3's
-        return super().cursor(_Cursor)
+        return super().cursor(self.cursors)
 
     def execute(self, *statement: Any) -> sqlite3.Cursor:  # noqa: ANN401 - sqlite3's
-        FUSE.step()
+        self.cursors.fuse.step()
         return super().execute(*statement)
 
     def executemany(self, *statement: Any) -> sqlite3.Cursor:  # noqa: ANN401 - sqlite3's
-        FUSE.step()
+        self.cursors.fuse.step()
         return super().executemany(*statement)
 
     def commit(self) -> None:
         """Commit; the computer may stop just before or just after."""
-        FUSE.step()
+        self.cursors.fuse.step()
         super().commit()
-        FUSE.step()
+        self.cursors.fuse.step()
+
+
+class StoppableServer(StoppableFile):
+    """A connection of the server in memory."""
+
+    cursors = _ServerCursor
+
+    def close(self) -> None:
+        """Go on: what is in memory would be gone."""
+        self.rollback()
 
 
 def _open_file(path: Path, *, mode: str) -> sqlite3.Connection:
@@ -78,7 +100,7 @@ def _open_file(path: Path, *, mode: str) -> sqlite3.Connection:
         uri=True,
         isolation_level=None,
         check_same_thread=False,
-        factory=_Connection,
+        factory=StoppableFile,
     )
 
 

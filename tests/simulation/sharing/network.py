@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
-from random import Random
 from typing import TypeVar
 
 from mentordesk.application.sharing import (
@@ -29,23 +28,42 @@ class Mishap(StrEnum):
     LATE = "carried out after the connection was given up"
 
 
-class Network:
-    """Carries questions to a programme, one of them badly. `meanwhile` runs between any two."""
+class Watched:
+    """Carries questions to a programme, and tells somebody of all that it shows."""
 
-    def __init__(self, programme: Programme, *, meanwhile: Action, delayed: list[Action]) -> None:
+    def __init__(self, programme: Programme, notice: Callable[[Pull], None]) -> None:
         self._programme = programme
-        self._meanwhile = meanwhile
-        self._delayed = delayed
-        self._plan: dict[int, Mishap] = {}
-        self._asked = 0
-        self.happened: list[Mishap] = []
+        self._notice = notice
+        self.standing = programme.standing
+        self.send = programme.send
+        self.lacking = programme.lacking
+        self.listen = programme.listen
+        self.close = programme.close
 
-    def plan(self, draw: Random, *, likelihood: float) -> None:
-        """Choose which of the coming questions meets with what."""
-        self._asked = 0
-        self._plan = {}
-        if draw.random() < likelihood:
-            self._plan[draw.randrange(5)] = draw.choice(list(Mishap)[1:])
+    def pull(self, cursor: Cursor, *, asked: Sequence[str], known: frozenset[str] | None) -> Pull:
+        """Ask for what changed."""
+        pull = self._programme.pull(cursor, asked=asked, known=known)
+        self._notice(pull)
+        return pull
+
+
+class Network:
+    """Carries questions to a programme, perhaps one of them badly.
+
+    `meanwhile` runs between any two. What is late goes to `delayed`.
+    """
+
+    def __init__(self, programme: Programme, *, delayed: list[Action]) -> None:
+        self._programme = programme
+        self.meanwhile: Action = lambda: None
+        self._delayed = delayed
+        self._mishap = Mishap.NONE
+        self._until = 0
+        self.is_cut = False
+
+    def plan(self, mishap: Mishap, *, until: int) -> None:
+        """Let the question after so many others meet with something."""
+        self._mishap, self._until = mishap, until
 
     def standing(self, cursor: Cursor) -> Standing:
         """Ask where the programme stands."""
@@ -72,10 +90,11 @@ class Network:
         self._programme.close()
 
     def _carried(self, ask: Callable[[], Answer]) -> Answer:
-        mishap = self._plan.get(self._asked, Mishap.NONE)
-        self._asked += 1
-        self.happened += [mishap] if mishap is not Mishap.NONE else []
-        self._meanwhile()
+        if self.is_cut:
+            raise _cut()
+        mishap = self._mishap if self._until == 0 else Mishap.NONE
+        self._until -= 1
+        self.meanwhile()
         if mishap is Mishap.LATE:
             self._delayed.append(lambda: _forget(ask))
         if mishap in {Mishap.CUT_BEFORE, Mishap.LATE}:
@@ -85,7 +104,7 @@ class Network:
             answer = ask()
         if mishap is Mishap.CUT_AFTER:
             raise _cut()
-        self._meanwhile()
+        self.meanwhile()
         return answer
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 from tests.simulation.sharing.cast import ADMIN, AT_DESKS, BEGIN, PROGRAMME, opening
+from tests.simulation.sharing.crashing import StoppableServer
 
 from mentordesk.application.codec import command_from_json, fingerprint, written
 from mentordesk.application.commands import RunHousekeeping
@@ -172,10 +173,15 @@ class Server:
         sql = 'UPDATE logins SET "revokedAt" = ? WHERE role = ?'
         self.kept.execute(sql, (instant_text(self.now), role))
 
-    def invite(self, person: str, *, role: str) -> None:
-        """Give a person a login."""
-        values = {"role": role, "personId": person}
-        _insert(self.kept, "logins", values)
+    def invite(self, person: str) -> None:
+        """Give a person another login."""
+        number = self.number("SELECT count(*) FROM logins")
+        _insert(self.kept, "logins", {"role": f"md_{person}_{number}", "personId": person})
+
+    def role_of(self, person: str) -> str:
+        """Give the login that a person got last."""
+        sql = 'SELECT role FROM logins WHERE "personId" = :person ORDER BY rowid DESC LIMIT 1'
+        return str(self.rows(sql, person=person)[0][0])
 
     def backup(self) -> sqlite3.Connection:
         """Copy the database."""
@@ -234,7 +240,9 @@ def _furnish(engine: Engine, kept: sqlite3.Connection) -> None:
 @cache
 def _database() -> tuple[Engine, sqlite3.Connection]:
     """Make a database in memory, and the engine through which the product decides on it."""
-    kept = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    kept = sqlite3.connect(
+        ":memory:", isolation_level=None, check_same_thread=False, factory=StoppableServer
+    )
     kept.execute("PRAGMA foreign_keys=ON")
     engine = create_engine("sqlite+pysqlite://", creator=lambda: kept, poolclass=StaticPool)
 

@@ -7,7 +7,8 @@ from datetime import datetime
 from mentordesk.storage.kinds import instant_text
 from mentordesk.storage.tables import metadata
 
-Rows = list[tuple[object, ...]]
+Row = tuple[object, ...]
+Rows = list[Row]
 _SEEN = """
     SELECT people.id FROM people
     WHERE :staff OR people.id = :me OR (roles LIKE '%mentor%' AND "archivedAt" IS NULL)
@@ -49,7 +50,7 @@ _CALENDARS = f"""
       "startsAt", "endsAt", "clearUntil"
     FROM busy_periods JOIN people ON people.id = "personId"
     WHERE (:staff OR people.id = :me OR (roles LIKE '%mentor%' AND "archivedAt" IS NULL))
-      AND NOT (kind = 'hold' AND EXISTS (
+      AND :lapsed = (kind = 'hold' AND EXISTS (
         SELECT 1 FROM reschedule_requests AS r
         WHERE r."sessionId" = busy_periods."sessionId" AND r."expiresAt" <= :now
           AND r.status IN ('pending', 'counter_proposed')
@@ -59,11 +60,17 @@ _CALENDARS = f"""
 
 def sight(kept: sqlite3.Connection, *, me: str, now: datetime) -> Mapping[str, Rows]:
     """Give every row that a person's login may see, by table, free and busy included."""
-    values = {"me": me, "now": instant_text(now), "staff": _is_staff(kept, me)}
+    values = {**_values(kept, me=me, now=now), "lapsed": 0}
     seen = {name: kept.execute(sql, values).fetchall() for name, sql in _STATEMENTS.items()}
     return {**seen, "busy_periods": kept.execute(_CALENDARS, values).fetchall()}
 
 
-def _is_staff(kept: sqlite3.Connection, me: str) -> bool:
+def lapsed(kept: sqlite3.Connection, *, me: str, now: datetime) -> Rows:
+    """Give the holds that are left out because they have lapsed, though nobody closed them yet."""
+    return kept.execute(_CALENDARS, {**_values(kept, me=me, now=now), "lapsed": 1}).fetchall()
+
+
+def _values(kept: sqlite3.Connection, *, me: str, now: datetime) -> dict[str, object]:
     sql = "SELECT 1 FROM people WHERE id = ? AND (roles LIKE '%coord%' OR roles LIKE '%admin%')"
-    return kept.execute(sql, (me,)).fetchone() is not None
+    is_staff = kept.execute(sql, (me,)).fetchone() is not None
+    return {"me": me, "now": instant_text(now), "staff": is_staff}
