@@ -30,7 +30,6 @@ class Books:
     held: tuple[str, ...]
     conflicts: Mapping[str, str]
     acknowledged: frozenset[str]
-    kinds: Mapping[str, str]
 
     @property
     def accounted(self) -> frozenset[str]:
@@ -68,9 +67,7 @@ def anonymous(periods: Iterable[Row]) -> frozenset[Row]:
 
 def books(kept: sqlite3.Connection) -> Books:
     """Read a replica's own books."""
-    outbox = kept.execute(
-        """SELECT "commandId", state, json_extract(submission, '$.kind') FROM outbox ORDER BY number"""
-    ).fetchall()
+    outbox = kept.execute('SELECT "commandId", state FROM outbox ORDER BY number').fetchall()
     return Books(
         waiting=tuple(row[0] for row in outbox if row[1] != "held"),
         held=tuple(row[0] for row in outbox if row[1] == "held"),
@@ -78,7 +75,6 @@ def books(kept: sqlite3.Connection) -> Books:
         acknowledged=frozenset(
             row[0] for row in kept.execute('SELECT "commandId" FROM acknowledged')
         ),
-        kinds={row[0]: row[2] for row in outbox},
     )
 
 

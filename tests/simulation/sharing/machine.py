@@ -1,9 +1,6 @@
 """One computer with MentorDesk on it: a replica's file, a clock of its own, and a bad network."""
 
 import shutil
-import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,7 +8,7 @@ from random import Random
 
 from tests.simulation.sharing.cast import COORDINATOR, PROGRAMME
 from tests.simulation.sharing.chance import drawn_id
-from tests.simulation.sharing.contents import Contents, anonymous
+from tests.simulation.sharing.contents import Contents
 from tests.simulation.sharing.crashing import FUSE, CrashError
 from tests.simulation.sharing.moves import Desk, Wish, wish_of
 from tests.simulation.sharing.network import Action, Mishap, Network, Watched
@@ -37,6 +34,9 @@ class Expected:
 
     now: datetime
     position: int
+
+
+Expectations = dict[str, Expected]
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,9 @@ class Machine:
         self.draw = draw
         self.skew = timedelta(minutes=draw.randint(-2880, 2880))
         self.revision = place.revision
-        self.expected: dict[str, Expected] = {}
+        self.expected: Expectations = {}
+        # Where the computer stopped, nobody knows whether the last of them were kept.
+        self.expected_before: Expectations | None = None
         self.shown: Shown | None = None
         self.pulled: Shown | None = None
         # What was handed in here and must never be lost.
@@ -87,6 +89,12 @@ class Machine:
     def now(self) -> datetime:
         """Tell the time as this computer's clock does."""
         return self.place.now + self.skew
+
+    def crash(self, before: Expectations) -> None:
+        """Stop at once, and start MentorDesk again later; `before` is what was expected before."""
+        FUSE.put_out()
+        self.expected_before = before
+        self.reopen()
 
     def reopen(self) -> None:
         """Start MentorDesk again."""

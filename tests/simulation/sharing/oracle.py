@@ -1,7 +1,7 @@
 """What must be true of one desktop at every moment (Architecture, Replica and outbox)."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from functools import cache
 
@@ -18,7 +18,7 @@ from tests.simulation.sharing.contents import (
     put,
     window,
 )
-from tests.simulation.sharing.machine import Machine
+from tests.simulation.sharing.machine import Expected, Machine
 
 from mentordesk.application.deciding import decide
 from mentordesk.application.verdicts import Submission, derived_id
@@ -86,7 +86,13 @@ def _check_shown(machine: Machine, said: Contents) -> None:
 def _check_window(machine: Machine, said: Contents, present: Contents) -> None:
     """Decide what waits upon what was said: it must come to what the window shows."""
     waiting = [each.submission for each in machine.replica.outbox() if each.held_by is None]
-    again = said if not waiting else _replayed(machine, said, waiting)
+    before = machine.expected_before
+    if before is not None:
+        is_known = before.keys() >= {each.id for each in waiting}
+        if is_known and _is_window(present, _replayed(before, said, waiting)):
+            machine.expected = before
+        machine.expected_before = None
+    again = _replayed(machine.expected, said, waiting)
     for name in NAMES:
         here, there = present[name], again[name]
         require(
@@ -98,7 +104,15 @@ def _check_window(machine: Machine, said: Contents, present: Contents) -> None:
         )
 
 
-def _replayed(machine: Machine, said: Contents, waiting: Sequence[Submission]) -> Contents:
+def _is_window(present: Contents, again: Contents) -> bool:
+    return all(present[name] == again[name] for name in NAMES)
+
+
+def _replayed(
+    expected: Mapping[str, Expected], said: Contents, waiting: Sequence[Submission]
+) -> Contents:
+    if not waiting:
+        return said
     engine, kept = _scratch()
     with engine.begin() as connection:
         for name in NAMES:
@@ -106,7 +120,7 @@ def _replayed(machine: Machine, said: Contents, waiting: Sequence[Submission]) -
         put(kept, said)
         set_guards(connection)
         for submission in waiting:
-            as_then = machine.expected[submission.id]
+            as_then = expected[submission.id]
             records = SqlRecords(connection, expected_at=as_then.position)
             decide(records, submission, as_then.now)
         drop_guards(connection)

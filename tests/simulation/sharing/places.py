@@ -1,8 +1,6 @@
 """Where the programme lives: what the simulator does to a server, whichever it is."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from random import Random
 from typing import Protocol

@@ -2,7 +2,6 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import timedelta
 
 from tests.simulation.sharing.contents import NAMES, Books, rows_of
 from tests.simulation.sharing.machine import Machine

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
@@ -125,13 +125,13 @@ class Server:
 
     def next_waiting(self) -> Handed | None:
         """Give the oldest submission that is not decided."""
-        self.kept.row_factory = sqlite3.Row
-        row = self.kept.execute(_OLDEST).fetchone()
-        self.kept.row_factory = None
-        if row is None:
-            return None
-        arrived_at = datetime.fromisoformat(row["arrivedAt"])
-        return Handed(row["number"], arrived_at, _submission(row))
+        found = self.kept.execute(_OLDEST)
+        names = [column[0] for column in found.description]
+        for values in found.fetchall():
+            row = dict(zip(names, values, strict=True))
+            arrived_at = datetime.fromisoformat(row["arrivedAt"])
+            return Handed(row["number"], arrived_at, _submission(row))
+        return None
 
     def decide_next(self) -> Verdict | None:
         """Decide the oldest submission, as of its arrival, in one transaction."""
@@ -259,7 +259,7 @@ def _insert(kept: sqlite3.Connection, table: str, values: Mapping[str, object]) 
     kept.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", values)  # noqa: S608 - our words
 
 
-def _submission(row: sqlite3.Row) -> Submission:
+def _submission(row: Mapping[str, Any]) -> Submission:
     return Submission(
         id=row["commandId"],
         actor=row["actor"],

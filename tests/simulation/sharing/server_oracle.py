@@ -40,7 +40,7 @@ _OVERLAPPING = """
 _DECIDED_TWICE = 'SELECT "commandId" FROM log GROUP BY "commandId" HAVING count(*) > 1'
 _GAPS = "SELECT count(*), max(position) FROM log WHERE TRUE HAVING count(*) <> max(position)"
 # What changes nothing where it finds nothing to change.
-_QUIET = "('run_housekeeping', 'edit_person', 'mark_notifications_read', 'join_session')"
+_QUIET = "('edit_person', 'edit_session', 'mark_notifications_read', 'join_session')"
 _EFFECTS = f"""
     SELECT log.position, log.kind, log.verdict, count(audit.id) FROM log
     LEFT JOIN session_audit_log AS audit ON audit.rev = log.position

@@ -7,9 +7,9 @@ from datetime import timedelta
 from tests.simulation.sharing.cast import ADMIN, COORDINATOR, ROLES, person
 from tests.simulation.sharing.chance import drawn_id
 from tests.simulation.sharing.crashing import FUSE, SERVER_FUSE, CrashError
-from tests.simulation.sharing.machine import CLEAR, Hurdle, Machine
+from tests.simulation.sharing.machine import CLEAR, Expectations, Hurdle, Machine
 from tests.simulation.sharing.network import Mishap
-from tests.simulation.sharing.oracle import require
+from tests.simulation.sharing.oracle import check_closely, require
 from tests.simulation.sharing.world import World
 
 from mentordesk.application.commands import Command, EditPerson
@@ -31,10 +31,11 @@ def act(world: World, machine: Machine) -> None:
     submission = machine.submission(wish)
     if world.is_likely(0.05):
         FUSE.light(world.draw.randint(0, 60))
+    before = dict(machine.expected)
     try:
         _submit(world, machine, submission)
     except CrashError:
-        _crashed(world, machine)
+        _crash(world, machine, before)
         _find_again(machine, submission)
     finally:
         FUSE.put_out()
@@ -53,23 +54,23 @@ def _find_again(machine: Machine, submission: Submission) -> None:
     machine.owed |= kept & {submission.id}
 
 
-def _crashed(world: World, machine: Machine) -> None:
-    FUSE.put_out()
+def _crash(world: World, machine: Machine, before: Expectations) -> None:
+    machine.crash(before)
+    machine.settle()
+    check_closely(machine)
     world.happened["fault: crash of a desktop"] += 1
-    machine.reopen()
 
 
 def sync(world: World, machine: Machine) -> None:
     """Let a desktop do a round, over whatever is in its way."""
-    hurdle = _hurdle(world)
+    hurdle, before = _hurdle(world), dict(machine.expected)
     try:
         done = machine.sync(hurdle=hurdle, meanwhile=lambda: _meanwhile(world, machine))
     except ProgrammeError as error:
         require(error.trouble in _EXPECTED, "an unknown trouble", error.trouble)
         world.happened[f"trouble: {error.trouble}"] += 1
     except CrashError:
-        _crashed(world, machine)
-        machine.settle()
+        _crash(world, machine, before)
     else:
         world.happened["verdict: accepted"] += done.accepted
         world.happened["verdict: rejected"] += done.rejected
