@@ -3,10 +3,12 @@
 import shutil
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
-from tests.simulation.sharing.cast import COORDINATOR, PROGRAMME
+from tests.simulation.sharing.cast import BEGIN, COORDINATOR, PROGRAMME
 from tests.simulation.sharing.chance import drawn_id
 from tests.simulation.sharing.contents import Contents
 from tests.simulation.sharing.crashing import FUSE, CrashError
@@ -190,9 +192,18 @@ class Machine:
 
     def _open(self) -> SqliteReplica:
         if not self.path.exists():
-            whose = Whose(programme=PROGRAMME, person_id=self.person, connection=_NOWHERE)
-            make_replica(self.path, whose=whose, now=self.now())
+            self.path.write_bytes(_empty_replica(self.person))
         return SqliteReplica(self.path, decide=self.expect, clock=self)
+
+
+@cache
+def _empty_replica(person: str) -> bytes:
+    """Make, once, what a person begins with."""
+    whose = Whose(programme=PROGRAMME, person_id=person, connection=_NOWHERE)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"{person}.mentordesk"
+        make_replica(path, whose=whose, now=BEGIN)
+        return path.read_bytes()
 
 
 def _decider(queue: Queue) -> Action:

@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 from functools import cache
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import Engine
 from tests.simulation.sharing.contents import (
     BUSY,
     NAMES,
@@ -18,6 +17,7 @@ from tests.simulation.sharing.contents import (
     put,
     window,
 )
+from tests.simulation.sharing.engines import engine_on
 from tests.simulation.sharing.machine import Expected, Machine
 
 from mentordesk.application.deciding import decide
@@ -131,12 +131,7 @@ def _replayed(
 def _scratch() -> tuple[Engine, sqlite3.Connection]:
     """Make a database to try in what a replica does."""
     kept = sqlite3.connect(":memory:", isolation_level=None)
-    engine = create_engine("sqlite+pysqlite://", creator=lambda: kept, poolclass=StaticPool)
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
+    engine = engine_on(kept)
     with engine.begin() as connection:
         lay_tables(connection)
     kept.execute("INSERT INTO workspace VALUES (1, 'mentordesk', '', '', '', 1)")

@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 from tests.simulation.sharing.crashing import FUSE, SERVER_FUSE, stoppable_files
+from tests.simulation.sharing.engines import engines_alike
 from tests.simulation.sharing.oracle import check_books, check_closely
 from tests.simulation.sharing.places import MemoryPlace
 from tests.simulation.sharing.quiet import come_together
@@ -65,7 +66,7 @@ def _world(seed: int) -> Iterator[World]:
     FUSE.put_out()
     SERVER_FUSE.put_out()
     folder = _MEMORY if _MEMORY.is_dir() else None
-    with tempfile.TemporaryDirectory(dir=folder) as name, stoppable_files():
+    with tempfile.TemporaryDirectory(dir=folder) as name, stoppable_files(), engines_alike():
         world = World(Path(name), place=MemoryPlace(draw), draw=draw)
         try:
             yield world

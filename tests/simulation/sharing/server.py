@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import Connection, Engine
 from tests.simulation.sharing.cast import ADMIN, AT_DESKS, BEGIN, PROGRAMME, opening
 from tests.simulation.sharing.crashing import StoppableServer
+from tests.simulation.sharing.engines import engine_on
 
 from mentordesk.application.codec import command_from_json, fingerprint, written
 from mentordesk.application.commands import RunHousekeeping
@@ -244,13 +244,7 @@ def _database() -> tuple[Engine, sqlite3.Connection]:
         ":memory:", isolation_level=None, check_same_thread=False, factory=StoppableServer
     )
     kept.execute("PRAGMA foreign_keys=ON")
-    engine = create_engine("sqlite+pysqlite://", creator=lambda: kept, poolclass=StaticPool)
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    return engine, kept
+    return engine_on(kept), kept
 
 
 def _insert(kept: sqlite3.Connection, table: str, values: Mapping[str, object]) -> None:
