@@ -29,7 +29,8 @@ class Books:
     waiting: tuple[str, ...]
     held: tuple[str, ...]
     conflicts: Mapping[str, str]
-    acknowledged: frozenset[str]
+    acknowledged: Mapping[str, int]
+    position: int
 
     @property
     def accounted(self) -> frozenset[str]:
@@ -72,9 +73,8 @@ def books(kept: sqlite3.Connection) -> Books:
         waiting=tuple(row[0] for row in outbox if row[1] != "held"),
         held=tuple(row[0] for row in outbox if row[1] == "held"),
         conflicts=dict(kept.execute('SELECT "commandId", cause FROM conflicts')),
-        acknowledged=frozenset(
-            row[0] for row in kept.execute('SELECT "commandId" FROM acknowledged')
-        ),
+        acknowledged=dict(kept.execute('SELECT "commandId", position FROM acknowledged')),
+        position=kept.execute("SELECT position FROM replica").fetchone()[0],
     )
 
 

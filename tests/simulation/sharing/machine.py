@@ -1,6 +1,8 @@
 """One computer with MentorDesk on it: a replica's file, a clock of its own, and a bad network."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -16,6 +18,7 @@ from tests.simulation.sharing.moves import Desk, Wish, wish_of
 from tests.simulation.sharing.network import Action, Mishap, Network, Watched
 from tests.simulation.sharing.places import Place
 from tests.simulation.sharing.sight import Row, lapsed, sight
+from tests.simulation.sharing.told import Told
 from tests.simulation.sharing.window import Window
 
 from mentordesk.application.deciding import decide
@@ -81,6 +84,7 @@ class Machine:
         self.expected_before: Expectations | None = None
         self.shown: Shown | None = None
         self.pulled: Shown | None = None
+        self.told: Told | None = None
         # What was handed in here and must never be lost.
         self.owed: frozenset[str] = frozenset()
         self.delayed: list[Action] = []
@@ -114,6 +118,19 @@ class Machine:
         other = Machine(path, person=self.person, place=self.place, draw=self.draw)
         other.expected, other.shown, other.owed = dict(self.expected), self.shown, self.owed
         return other
+
+    @contextmanager
+    def another_window(self) -> Iterator["Machine"]:
+        """Open the same replica in another process."""
+        other = Machine(self.path, person=self.person, place=self.place, draw=self.draw)
+        other.skew, other.revision = self.skew, self.revision
+        other.expected, other.shown = dict(self.expected), self.shown
+        yield other
+        other.close()
+
+    def take_over(self, other: "Machine") -> None:
+        """Take notice of what another process has done to the replica."""
+        self.expected, self.shown, self.pulled = other.expected, other.shown, other.pulled
 
     # What the person here does.
 

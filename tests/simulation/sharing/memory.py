@@ -53,16 +53,16 @@ class MemoryProgramme:
         server = self._server
         seen = sight(server.kept, me=self._person, now=server.now)
         position = server.position
-        is_whole = known is None or self._was_changed(cursor)
-        since = Cursor() if is_whole else cursor
-        tables, people = _news(seen, since=since.position, known=known or frozenset())
+        is_whole = known is None
+        since = 0 if is_whole else cursor.position
+        tables, people = _news(seen, since=since, known=known or frozenset())
         if is_whole:
             tables = {"workspace": server.rows("SELECT * FROM workspace"), **tables}
         return Pull(
             cursor=Cursor(position, server.digest_at(position) or "", self._people_rev()),
             is_whole=is_whole,
             tables=tables,
-            calendars=self._calendars(seen, since=since.position, people=people),
+            calendars=self._calendars(seen, since=since, people=people),
             sighted=frozenset(str(row[0]) for row in seen["people"]),
             verdicts=self._verdicts(asked),
         )
@@ -85,11 +85,6 @@ class MemoryProgramme:
 
     def _people_rev(self) -> int:
         return self._server.number("SELECT max(rev) FROM people")
-
-    def _was_changed(self, cursor: Cursor) -> bool:
-        """Tell whether the person is another than the replica knows, perhaps with other roles."""
-        sql = "SELECT 1 FROM people WHERE id = :me AND rev > :rev"
-        return bool(self._server.rows(sql, me=self._person, rev=cursor.position))
 
     def _calendars(
         self, seen: Mapping[str, Rows], *, since: int, people: frozenset[str]

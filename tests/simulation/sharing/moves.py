@@ -63,14 +63,16 @@ class Desk:
     def time(self) -> datetime:
         """Draw a time on the grid, of few, so that people meet with others' wishes."""
         day = self.now.replace(hour=0, minute=0, second=0, microsecond=0)
-        half_hours = self.draw.choice((18, 19, 20, 21, 22, 26, 27, 28))
-        return day + timedelta(days=self.draw.randint(1, 4), minutes=30 * half_hours)
+        half_hours = self.draw.choice((18, 19, 20, 22, 26, 27))
+        return day + timedelta(days=self.draw.randint(1, 3), minutes=30 * half_hours)
 
     def session(self) -> Row | None:
-        """Draw a session, mostly one that is still to come."""
+        """Draw a session, often the one that was booked last, mostly one still to come."""
         sessions = self.window.sessions()
         ahead = [row for row in sessions if row["status"] == "scheduled"]
         wanted = ahead if ahead and self.draw.random() < 0.9 else sessions
+        if wanted and self.draw.random() < 0.4:
+            return max(wanted, key=lambda row: (row["rev"], row["id"]))
         return self.draw.choice(wanted) if wanted else None
 
     def mentor(self) -> str:

@@ -19,6 +19,7 @@ from tests.simulation.sharing.contents import (
 )
 from tests.simulation.sharing.engines import engine_on
 from tests.simulation.sharing.machine import Expected, Machine
+from tests.simulation.sharing.told import told, untold
 
 from mentordesk.application.deciding import decide
 from mentordesk.application.verdicts import Submission, derived_id
@@ -42,9 +43,14 @@ def check_closely(machine: Machine) -> Books:
     with closing(sqlite3.connect(machine.path)) as kept:
         present = window(kept)
         said = base(kept, present)
+        silent = untold(kept, machine.told, present) if machine.told else ()
+        machine.told = told(kept, present)
+    own = check_books(machine)
     _check_shown(machine, said)
-    _check_window(machine, said, present)
-    return check_books(machine)
+    _check_window(machine, said, present, own)
+    _check_verdicts(machine, own)
+    require(not silent, "windows were not told", machine.person, silent)
+    return own
 
 
 def check_books(machine: Machine) -> Books:
@@ -83,9 +89,22 @@ def _check_shown(machine: Machine, said: Contents) -> None:
         )
 
 
-def _check_window(machine: Machine, said: Contents, present: Contents) -> None:
+def _check_verdicts(machine: Machine, own: Books) -> None:
+    """Check that a command leaves the outbox together with the state that shows its effect."""
+    early = {each for each in own.acknowledged if own.acknowledged[each] > own.position}
+    require(not early, "acknowledged before its effect is there", machine.person, early)
+    kept, cursor = machine.place.state(), machine.replica.cursor()
+    sql = "SELECT digest FROM history WHERE position = ?"
+    if kept.execute(sql, (cursor.position,)).fetchone() == (cursor.history,):
+        decided = dict(kept.execute('SELECT "commandId", position FROM log'))
+        late = {each for each in own.waiting if decided.get(each, own.position + 1) <= own.position}
+        require(not late, "waiting though its effect is there", machine.person, late)
+
+
+def _check_window(machine: Machine, said: Contents, present: Contents, own: Books) -> None:
     """Decide what waits upon what was said: it must come to what the window shows."""
-    waiting = [each.submission for each in machine.replica.outbox() if each.held_by is None]
+    submissions = {each.submission.id: each.submission for each in machine.replica.outbox()}
+    waiting = [submissions[each] for each in own.waiting]
     before = machine.expected_before
     if before is not None:
         is_known = before.keys() >= {each.id for each in waiting}

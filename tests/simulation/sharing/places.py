@@ -41,6 +41,10 @@ class Place(Protocol):
 
     def revoke(self, person: str) -> None: ...
     def invite(self, person: str) -> None: ...
+    def admits(self, person: str) -> bool:
+        """Tell whether a person has a login that is not revoked."""
+        ...
+
     def upgrade(self, revision: str) -> None: ...
     def close(self) -> None: ...
 
@@ -104,6 +108,10 @@ class MemoryPlace:
     def invite(self, person: str) -> None:
         """Give a person another login."""
         self._server.invite(person)
+
+    def admits(self, person: str) -> bool:
+        """Tell whether a person has a login that is not revoked."""
+        return self._server.is_valid(self._server.role_of(person))
 
     def upgrade(self, revision: str) -> None:
         """Change the schema's revision."""

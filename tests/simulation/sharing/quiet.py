@@ -23,7 +23,9 @@ def come_together(world: World) -> None:
         _decide_all(world)
     for machine in world.machines:
         machine.sync()
-        _check_desk(world, machine)
+        own = _check_desk(world, machine)
+        world.happened["conflicts in quiet"] += len(own.conflicts)
+        world.happened["held in quiet"] += len(own.held)
     check_server(world.place.state())
     world.happened["quiet"] += 1
 
@@ -45,7 +47,7 @@ def _decide_all(world: World) -> None:
     queue.close()
 
 
-def _check_desk(world: World, machine: Machine) -> None:
+def _check_desk(world: World, machine: Machine) -> Books:
     own = check_closely(machine)
     require(not own.waiting, "something has no verdict", machine.person, own.waiting)
     require(
@@ -57,6 +59,7 @@ def _check_desk(world: World, machine: Machine) -> None:
     before = _everything(machine)
     machine.sync()
     require(before == _everything(machine), "a second round changed something", machine.person)
+    return own
 
 
 def _check_verdicts(kept: sqlite3.Connection, machine: Machine, own: Books) -> None:
@@ -70,7 +73,7 @@ def _check_verdicts(kept: sqlite3.Connection, machine: Machine, own: Books) -> N
         wrong = cause == "rejected" and verdicts.get(each) == "accepted"
         require(not wrong, "a conflict, yet accepted", machine.person, each)
     accepted = {each for each in machine.owed if verdicts.get(each) == "accepted"}
-    unknown = accepted - own.acknowledged - own.conflicts.keys()
+    unknown = accepted - own.acknowledged.keys() - own.conflicts.keys()
     require(not unknown, "accepted without being told", machine.person, unknown)
 
 

@@ -72,6 +72,8 @@ def sync(world: World, machine: Machine) -> None:
     except CrashError:
         _crash(world, machine, before)
     else:
+        require(machine.revision == world.place.revision, "a program of another revision synced")
+        require(world.place.admits(machine.person), "a revoked login synced", machine.person)
         world.happened["verdict: accepted"] += done.accepted
         world.happened["verdict: rejected"] += done.rejected
     if hurdle.mishap is not Mishap.NONE:
@@ -95,8 +97,19 @@ def _meanwhile(world: World, machine: Machine) -> None:
         _decide_some(world, most=2)
     elif chance < 0.15:
         act_unharmed(world, machine)
-    elif chance < 0.18:
+    elif chance < 0.19:
+        _sync_beside(world, machine)
+    elif chance < 0.22:
         world.place.pass_time(timedelta(seconds=world.draw.randint(1, 300)))
+
+
+def _sync_beside(world: World, machine: Machine) -> None:
+    """Let another window of the same replica do a round of its own."""
+    if FUSE.left is None:
+        with machine.another_window() as other:
+            other.sync()
+            machine.take_over(other)
+        world.happened["fault: round of another window"] += 1
 
 
 def act_unharmed(world: World, machine: Machine) -> None:
@@ -258,10 +271,10 @@ def upgrade(world: World, _machine: Machine) -> None:
 
 STEPS: Mapping[Step, float] = {
     act: 40,
-    sync: 32,
+    sync: 26,
     decide: 12,
     pass_time: 4,
-    deal: 3,
+    deal: 5,
     keep_house: 1.5,
     arrive_late: 2,
     start_again: 1,
