@@ -54,6 +54,8 @@ class MemoryProgramme:
         seen = sight(server.kept, me=self._person, now=server.now)
         position = server.position
         is_whole = known is None
+        # Nobody disappears from sight unless somebody's row was written.
+        is_same = not is_whole and self._people_rev() == cursor.people_rev
         since = 0 if is_whole else cursor.position
         tables, people = _news(seen, since=since, known=known or frozenset())
         if is_whole:
@@ -63,7 +65,7 @@ class MemoryProgramme:
             is_whole=is_whole,
             tables=tables,
             calendars=self._calendars(seen, since=since, people=people),
-            sighted=frozenset(str(row[0]) for row in seen["people"]),
+            sighted=None if is_same else frozenset(str(row[0]) for row in seen["people"]),
             verdicts=self._verdicts(asked),
         )
 

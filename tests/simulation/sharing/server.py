@@ -198,7 +198,9 @@ def chain(kept: sqlite3.Connection, verdict: Verdict) -> None:
     """Add a decision to the history's chain of digests."""
     before = kept.execute("SELECT digest FROM history ORDER BY position DESC LIMIT 1").fetchone()
     outcome = "accepted" if verdict.is_accepted else "rejected"
-    text = f"{before[0] if before else ''}{verdict.command_id}{outcome}"
+    # Without its instant, a command that is decided again after a restore looks like the first.
+    decision = f"{verdict.command_id}{outcome}{instant_text(verdict.decided_at)}"
+    text = f"{before[0] if before else ''}{decision}"
     digest = hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()
     kept.execute("INSERT INTO history VALUES (?, ?)", (verdict.position, digest))
 

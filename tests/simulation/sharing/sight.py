@@ -31,8 +31,11 @@ _CONDITIONS = {
         "authorId" = :me OR (visibility = 'shared' AND "sessionId" IN ({_MINE}))
     """,
     "session_audit_log": f"""
-        CASE WHEN "sessionId" IS NULL THEN :staff OR "userId" = :me OR "aboutId" = :me
-        ELSE "sessionId" IN ({_MINE}) AND (action <> 'note_private' OR "userId" = :me) END
+        (action <> 'note_private' OR "userId" = :me) AND CASE
+          WHEN "sessionId" IS NOT NULL THEN "sessionId" IN ({_MINE})
+          ELSE :staff OR :me IN ("userId", coalesce("subjectId", ''))
+            OR ("aboutKind" IN ('person', 'schedule') AND "aboutId" = :me)
+        END
     """,
     "notifications": ':staff OR "personId" = :me',
 }

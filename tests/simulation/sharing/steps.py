@@ -83,9 +83,9 @@ def sync(world: World, machine: Machine) -> None:
 def _hurdle(world: World) -> Hurdle:
     draw = world.draw
     chance = draw.random()
-    if chance < 0.45:
+    if chance < 0.3:
         return CLEAR
-    if chance < 0.75:
+    if chance < 0.7:
         return Hurdle(mishap=draw.choice(list(Mishap)[1:]), questions=draw.randrange(4))
     return Hurdle(statements=draw.randint(0, draw.choice((20, 80, 250))))
 
