@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pytest
+from sqlalchemy import Column
 from tests.factories import NOW, a_mentor, a_person, a_session, at
 from tests.integration.databases import Database, source_of
 
@@ -11,6 +12,8 @@ from mentordesk.application.queries import Page, SessionFilter, Standing, Viewer
 from mentordesk.domain.people import LOCAL, Actor, Role
 from mentordesk.storage.questions.asking import SqlQuestions
 from mentordesk.storage.questions.source import Source, Values
+from mentordesk.storage.repositories.statements import with_keys
+from mentordesk.storage.tables import people
 
 Ask = Callable[[SqlQuestions], object]
 MENTOR = Actor(id="m1", name="Ada", roles=frozenset({Role.MENTOR}))
@@ -119,3 +122,13 @@ def test_counting_for_the_navigator_reads_no_session_that_is_over(sqlite: Databa
     steps = plans(sqlite, lambda q: q.companions(), actor=LOCAL)
     (step,) = [step for step in steps if "sessions" in step.split()]
     assert step.endswith("USING INDEX ix_sessions_scheduled")
+
+
+@pytest.mark.parametrize("key", [people.c.id, people.c.emailKey], ids=["id", "email"])
+def test_people_are_looked_up_one_key_after_another(sqlite: Database, key: Column[str]) -> None:
+    with sqlite.reader.connect() as connection:
+        asked = with_keys(key, people).compile(connection)
+        steps = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}", ('["m1"]',)).all()
+    assert steps[-1].detail.startswith("SEARCH people USING INDEX")
+    assert steps[-1].detail.endswith(f"({key.name}=?)")
+    assert not [step for step in steps if step.detail.startswith("SCAN people")]

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from cattrs import Converter
 
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
-_canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+_canonical = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":")
+).encode
 COMMANDS: Mapping[str, type[Command]] = {kind.kind: kind for kind in get_args(Command)}
 
 

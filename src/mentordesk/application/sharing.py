@@ -222,7 +222,8 @@ class SharingStatus:
 
     `contact_at` is the last whole round, `host_seen_at` when somebody was last there to decide,
     `clock_skew` this computer's clock minus the server's in seconds, `retry_at` when the next
-    attempt comes. `problem` and `trouble` tell why there is no contact, if there is none.
+    attempt comes. `problem` and `trouble` tell why there is no contact, if there is none;
+    `notice` what happened to the replica itself.
     """
 
     mode: Mode
@@ -238,6 +239,7 @@ class SharingStatus:
     retry_at: datetime | None = None
     trouble: Trouble | None = None
     problem: str | None = None
+    notice: str | None = None
 
 
 class Applied(NamedTuple):
@@ -246,6 +248,25 @@ class Applied(NamedTuple):
     accepted: int
     rejected: int
     pulled: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Done:
+    """What one round of a replica with its programme did; `standing` is what it learned first."""
+
+    sent: int
+    accepted: int
+    rejected: int
+    pulled: int
+    position: int
+    standing: Standing
+
+
+class Heard(NamedTuple):
+    """What became of a command so far: neither accepted nor refused means that it waits."""
+
+    is_accepted: bool
+    refusal: Refusal | None = None
 
 
 class Replica(Protocol):
@@ -305,6 +326,10 @@ class Sharing(Protocol):
     def drop(self, command_id: str) -> None: ...
     def sync(self) -> None:
         """Ask for a round now; it comes on the sync thread."""
+        ...
+
+    def sign_in(self, password: str) -> None:
+        """Use another password from now on, kept in the keyring where there is one."""
         ...
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from operator import attrgetter
 
 from mentordesk.domain.errors import DomainError, invalid
 from mentordesk.domain.money import check_amount, check_currency, rounded
@@ -13,8 +14,11 @@ from mentordesk.domain.zones import zone
 
 AVATAR_LENGTH = 1_000_000
 LINK_LENGTH = 2_000
-# Of most people a file brings no more than who they are.
-_NO_PROFILE = ("", "", None, None)
+# Of most people there is no more than who they are.
+_profile = attrgetter(
+    "avatar", "headline", "bio", "expertise", "hourly_rate", "currency", "meeting_link"
+)
+_NO_PROFILE = (None, "", "", (), None, "USD", None)
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+|[^@\s,;<>]+@localhost")
 
 
@@ -99,10 +103,8 @@ def check_person(person: Person) -> None:
     _check_zone(person.timezone)
     if not person.roles:
         raise invalid("A person needs at least one role.", path="roles")
-    check_currency(person.currency, path="currency")
-    if person.hourly_rate is not None:
-        check_amount(person.hourly_rate, currency=person.currency, path="hourlyRate")
-    _check_profile(person)
+    if _profile(person) != _NO_PROFILE:
+        _check_profile(person)
 
 
 def with_full_rate(person: Person) -> Person:
@@ -121,9 +123,9 @@ def _check_id(person_id: str) -> None:
 
 
 def _check_profile(person: Person) -> None:
-    if (person.headline, person.bio, person.avatar, person.meeting_link) == _NO_PROFILE:
-        _check_tags(person)
-        return
+    check_currency(person.currency, path="currency")
+    if person.hourly_rate is not None:
+        check_amount(person.hourly_rate, currency=person.currency, path="hourlyRate")
     check_line(person.headline, path="headline")
     check_text(person.bio, path="bio")
     check_text(person.avatar or "", path="avatar", longest=AVATAR_LENGTH)

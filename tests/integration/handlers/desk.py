@@ -50,8 +50,12 @@ class Desk:
     def share(self) -> None:
         """Make this a shared programme."""
         identity = {
-            **{"id": 1, "application": "mentordesk", "programme": "oak-hill", "name": "Oak Hill"},
-            **{"createdAt": self.now, "isShared": True},
+            "id": 1,
+            "application": "mentordesk",
+            "programme": "oak-hill",
+            "name": "Oak Hill",
+            "createdAt": self.now,
+            "isShared": True,
         }
         with self.engine.begin() as connection:
             connection.execute(delete(workspace))

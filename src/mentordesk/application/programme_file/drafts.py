@@ -28,16 +28,16 @@ class Draft:
     policies: Mapping[str, object]
 
     @property
-    def person_ids(self) -> frozenset[str]:
-        """Everybody the file names, whether or not it also brings them."""
-        sides = {fields[side] for fields in self.sessions for side in ("mentor_id", "mentee_id")}
-        mentors = {fields["mentor_id"] for fields in self.availability}
-        return frozenset({fields["id"] for fields in self.people} | sides | mentors)
+    def person_ids(self) -> Sequence[str]:
+        """Everybody the file names, as often as it does, whether or not it also brings them."""
+        sides = [fields[side] for fields in self.sessions for side in ("mentor_id", "mentee_id")]
+        mentors = [fields["mentor_id"] for fields in self.availability]
+        return [*[fields["id"] for fields in self.people], *sides, *mentors]
 
     @property
-    def emails(self) -> frozenset[str]:
+    def emails(self) -> Sequence[str]:
         """The emails of the people that the file brings."""
-        return frozenset(fields["email"] for fields in self.people)
+        return [fields["email"] for fields in self.people]
 
     @property
     def session_ids(self) -> frozenset[str]:

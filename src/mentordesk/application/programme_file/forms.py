@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -47,8 +47,16 @@ def optional(form: Form) -> Form:
 
 def list_of(form: Form) -> Form:
     """Make the form of a list, read as a tuple."""
+    return Form(_read_into(tuple, form), lambda values: [form.write(value) for value in values])
 
-    def read(value: object) -> tuple[Any, ...]:
+
+def set_of(form: Form) -> Form:
+    """Make the form of a list, sorted where we write it, read as a frozenset."""
+    return Form(_read_into(frozenset, form), lambda values: sorted(map(form.write, values)))
+
+
+def _read_into(kind: Callable[[list[Any]], Collection[Any]], form: Form) -> Callable[[Any], Any]:
+    def read(value: object) -> Collection[Any]:
         if not isinstance(value, list):
             raise wrong_type("A list", value)
         made: list[Any] = []
@@ -56,9 +64,9 @@ def list_of(form: Form) -> Form:
             made.extend(map(form.read, value))
         except DomainError as error:
             raise inside(error, of=f"[{len(made)}]") from None
-        return tuple(made)
+        return kind(made)
 
-    return Form(read, lambda values: [form.write(value) for value in values])
+    return read
 
 
 def choice(kind: type[StrEnum]) -> Form:
@@ -69,10 +77,11 @@ def choice(kind: type[StrEnum]) -> Form:
     def read(value: object) -> StrEnum:
         if not isinstance(value, str):
             raise wrong_type(f"One of {offered}", value)
-        if value not in words:
+        word = words.get(value)
+        if word is None:
             message = f"“{value}” is none of {offered}."
             raise misplaced(message)
-        return words[value]
+        return word
 
     return Form(read, str)
 

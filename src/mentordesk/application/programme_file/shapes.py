@@ -18,6 +18,7 @@ from mentordesk.application.programme_file.forms import (
     choice,
     list_of,
     optional,
+    set_of,
     wrong_type,
 )
 from mentordesk.application.programme_file.places import inside, misplaced
@@ -81,7 +82,6 @@ def form_of(shape: Shape) -> Form:
 _PARTY = optional(choice(Party))
 _WHEN = optional(INSTANT)
 _MAYBE_TEXT = optional(TEXT)
-_ROLES = list_of(choice(Role))
 
 PERSON = Shape(
     {
@@ -89,7 +89,7 @@ PERSON = Shape(
         "name": ("name", TEXT),
         "email": ("email", TEXT),
         "timezone": ("timezone", TEXT),
-        "roles": ("roles", Form(lambda roles: frozenset(_ROLES.read(roles)), sorted)),
+        "roles": ("roles", set_of(choice(Role))),
         "avatar": ("avatar", _MAYBE_TEXT),
         "headline": ("headline", TEXT),
         "bio": ("bio", TEXT),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mentordesk.application.sharing import Pull
 from mentordesk.storage.connections import Readers
-from mentordesk.storage.failures import database_failures_told
+from mentordesk.storage.replica.damage import damage_marked
 from mentordesk.storage.replica.images import people_added, person_as_shown
 from mentordesk.storage.replica.ledger import Ledger
 from mentordesk.storage.replica.outbox import Outbox
@@ -25,18 +25,18 @@ class ReplicaReader:
     @contextmanager
     def books(self) -> Iterator[tuple[Ledger, Outbox]]:
         """Give the replica's own tables."""
-        with database_failures_told(self._path), self._readers.reading() as connection:
+        with damage_marked(self._path), self._readers.reading() as connection:
             yield Ledger(connection), Outbox(connection)
 
     def people(self) -> frozenset[str]:
         """Give the people that the server has shown."""
-        with database_failures_told(self._path), self._readers.reading() as connection:
+        with damage_marked(self._path), self._readers.reading() as connection:
             known = frozenset(row[0] for row in connection.execute("SELECT id FROM people"))
             return known - people_added(connection)
 
     def has_other_roles(self, pull: Pull) -> bool:
         """Tell whether a pull brings the replica's own person with other roles."""
-        with database_failures_told(self._path), self._readers.reading() as connection:
+        with damage_marked(self._path), self._readers.reading() as connection:
             me = Ledger(connection).identity().person_id
             known = person_as_shown(connection, me)
         mine = [row for row in pull.tables.get("people", ()) if row[_NAMES.index("id")] == me]

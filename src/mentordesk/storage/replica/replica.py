@@ -41,8 +41,11 @@ _ATTEMPTS = 2
 class SqliteReplica:
     """An open replica; `apply` belongs to one thread at a time, the rest to any number."""
 
-    def __init__(self, path: Path, *, decide: Decide, clock: Clock) -> None:
+    def __init__(
+        self, path: Path, *, decide: Decide, clock: Clock, notice: str | None = None
+    ) -> None:
         self.path = path
+        self._notice = notice
         self._clock = clock
         self._turns = Turns(path, decide=decide, clock=clock)
         self._reader = ReplicaReader(path)
@@ -79,6 +82,7 @@ class SqliteReplica:
             contact_at=self._contact_at or identity.contact_at,
             host_seen_at=self._met.host_seen_at if self._met else identity.host_seen_at,
             clock_skew=identity.clock_skew,
+            notice=self._notice,
         )
 
     def connection(self) -> Connection:

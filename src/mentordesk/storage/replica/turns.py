@@ -13,8 +13,8 @@ from sqlalchemy import Connection, Engine
 
 from mentordesk.application.changes import ChangeSet, Ref
 from mentordesk.application.ports import Clock
-from mentordesk.storage.failures import database_failures_told
 from mentordesk.storage.local import Decide
+from mentordesk.storage.replica.damage import damage_marked
 from mentordesk.storage.replica.expecting import Expecting, driver_of
 from mentordesk.storage.replica.ledger import Identity, Ledger
 from mentordesk.storage.replica.outbox import Outbox
@@ -59,7 +59,7 @@ class Turns:
     @contextmanager
     def turn(self) -> Iterator[Turn]:
         """Open a transaction; it is committed unless something is raised."""
-        with self._lock, database_failures_told(self._path), self._engine.begin() as connection:
+        with self._lock, damage_marked(self._path), self._engine.begin() as connection:
             driver = driver_of(connection)
             ledger = Ledger(driver)
             now = self._clock.now()

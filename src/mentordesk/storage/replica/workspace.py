@@ -12,10 +12,10 @@ from mentordesk.application.verdicts import Submission, Verdict
 from mentordesk.storage.backups import back_up
 from mentordesk.storage.checking import check_replica
 from mentordesk.storage.connections import Readers, open_reader
-from mentordesk.storage.failures import database_failures_told
 from mentordesk.storage.locking import Lock
 from mentordesk.storage.questions.asking import SqlQuestions
 from mentordesk.storage.questions.source import Source, SqliteSource
+from mentordesk.storage.replica.damage import damage_marked
 from mentordesk.storage.replica.replica import SqliteReplica
 from mentordesk.storage.rows.traces import changes_of
 from mentordesk.storage.sqlite import reading_engine
@@ -92,7 +92,7 @@ class ReplicaWorkspace:
         """Give what is wrong with the file, nothing if it is sound."""
         engine = reading_engine(self.path)
         try:
-            with database_failures_told(self.path), engine.connect() as connection:
+            with damage_marked(self.path), engine.connect() as connection:
                 return check_replica(connection)
         finally:
             engine.dispose()
@@ -111,9 +111,9 @@ class ReplicaWorkspace:
 
     @contextmanager
     def _reading(self) -> Iterator[SqliteSource]:
-        with database_failures_told(self.path), self._readers.reading() as connection:
+        with damage_marked(self.path), self._readers.reading() as connection:
             yield SqliteSource(connection)
 
     def _data_version(self) -> int:
-        with database_failures_told(self.path):
+        with damage_marked(self.path):
             return int(self._watcher.execute("PRAGMA data_version").fetchone()[0])

@@ -14,11 +14,11 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import TypeEngine
 
+from mentordesk.storage.repositories.batches import batches
 from mentordesk.storage.rows.row import Row
 
 Values = Mapping[str, object]
 Statement = Select[Any] | Insert | Update | Delete
-_Parameters = Sequence[Sequence[Any]] | Sequence[Values]
 _Convert = Callable[[Any], Any]
 
 
@@ -43,7 +43,7 @@ class Driver:
     def rows(self, statement: Select[Any], values: Values) -> Sequence[Row]:
         """Give the rows that a statement finds."""
         translated = _translated(statement, self._dialect)
-        (parameters,) = _parameters([values], translated)
+        parameters = _parameters(values, translated)
         with self._failing(translated.sql):
             self._cursor.execute(translated.sql, parameters)
             found = self._cursor.fetchall()
@@ -53,7 +53,7 @@ class Driver:
     def change(self, statement: Update | Delete, values: Values) -> int:
         """Change or delete rows; give their number."""
         translated = _translated(statement, self._dialect)
-        (parameters,) = _parameters([values], translated)
+        parameters = _parameters(values, translated)
         with self._failing(translated.sql):
             self._cursor.execute(translated.sql, parameters)
         return self._cursor.rowcount
@@ -62,7 +62,8 @@ class Driver:
         """Insert rows that have a value for every column, all at once."""
         translated = _translated(statement, self._dialect)
         with self._failing(translated.sql):
-            self._cursor.executemany(translated.sql, _parameters(rows, translated))
+            for sql, parameters in _runs(rows, translated):
+                self._cursor.executemany(sql, parameters)
 
     def command(self, sql: str) -> None:
         """Run a command that is the same in every database, such as SAVEPOINT."""
@@ -78,13 +79,30 @@ class Driver:
             raise DBAPIError.instance(sql, None, error, base, dialect=self._dialect) from error
 
 
-def _parameters(rows: Sequence[Values], translated: _Translated) -> _Parameters:
-    """Give rows as the driver wants them; None is NULL whatever the column."""
-    columns = [_column(rows, name, convert) for name, convert in translated.writers]
+def _parameters(given: Values, translated: _Translated) -> Sequence[Any] | Values:
+    (row,) = _kept([given], translated)
+    return row if translated.is_positional else _named(row, translated)
+
+
+def _runs(
+    rows: Sequence[Values], translated: _Translated
+) -> Iterable[tuple[str, Sequence[Sequence[Any]] | Sequence[Values]]]:
+    kept = _kept(rows, translated)
     if translated.is_positional:
-        return list(zip(*columns, strict=True)) if columns else [()] * len(rows)
-    names = [name for name, _ in translated.writers]
-    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)] or [{}]
+        return batches(translated.sql, kept)
+    # Values with names are for PostgreSQL, whose driver sends all rows in one go.
+    return [(translated.sql, [_named(row, translated) for row in kept])]
+
+
+def _named(row: Sequence[Any], translated: _Translated) -> Values:
+    names = (name for name, _ in translated.writers)
+    return dict(zip(names, row, strict=True))
+
+
+def _kept(rows: Sequence[Values], translated: _Translated) -> Sequence[Sequence[Any]]:
+    """Give rows' values as the driver keeps them; None is NULL whatever the column."""
+    columns = [_column(rows, name, convert) for name, convert in translated.writers]
+    return list(zip(*columns, strict=True)) if columns else [()] * len(rows)
 
 
 def _column(rows: Sequence[Values], name: str, convert: _Convert | None) -> list[object]:

@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, insert, select
 
 from mentordesk.application.changes import Kind, Ref
 from mentordesk.domain.people import Person
-from mentordesk.storage.repositories.statements import GIVEN_KEYS, replacement, without_key
+from mentordesk.storage.repositories.statements import replacement, with_keys, without_key
 from mentordesk.storage.repositories.writing import Writing
 from mentordesk.storage.rows.people import email_key, person_of, person_row
 from mentordesk.storage.rows.row import Row
@@ -15,8 +15,8 @@ from mentordesk.storage.unknown import not_found
 
 _GET = select(people).where(people.c.id == bindparam("id"))
 _BY_EMAIL = select(people).where(people.c.emailKey == bindparam("email"))
-_BY_IDS = select(people).where(people.c.id.in_(GIVEN_KEYS))
-_BY_EMAILS = select(people).where(people.c.emailKey.in_(GIVEN_KEYS))
+_BY_IDS = with_keys(people.c.id, people)
+_BY_EMAILS = with_keys(people.c.emailKey, people)
 _INSERT = insert(people)
 _REPLACE = replacement(people)
 

@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, delete, insert, select, update
 
 from mentordesk.application.changes import Kind, Ref
 from mentordesk.domain.availability import AvailabilityException, Schedule
-from mentordesk.storage.repositories.statements import GIVEN_KEYS, KEY, replacement, without_key
+from mentordesk.storage.repositories.statements import KEY, replacement, with_keys, without_key
 from mentordesk.storage.repositories.writing import Writing
 from mentordesk.storage.rows.row import Row
 from mentordesk.storage.rows.schedules import exception_row, schedule_of, schedule_row
@@ -30,8 +30,8 @@ _INSERT_EXCEPTION = insert(availability_exceptions)
 _MENTOR_OF = select(availability_exceptions.c.mentorId).where(
     availability_exceptions.c.id == bindparam("id")
 )
-_MENTORS_OF = select(availability_exceptions.c.id, availability_exceptions.c.mentorId).where(
-    availability_exceptions.c.id.in_(GIVEN_KEYS)
+_MENTORS_OF = with_keys(
+    availability_exceptions.c.id, availability_exceptions.c.id, availability_exceptions.c.mentorId
 )
 _DELETE_EXCEPTIONS = delete(availability_exceptions).where(
     availability_exceptions.c.mentorId == bindparam("mentorId")

@@ -10,7 +10,7 @@ from mentordesk.domain.rescheduling import OPEN, RescheduleRequest
 from mentordesk.domain.sessions import Payment, Session, Status
 from mentordesk.domain.slots import BusyPeriod
 from mentordesk.storage.columns import UtcDateTime
-from mentordesk.storage.repositories.statements import GIVEN_KEYS, replacement, without_key, word
+from mentordesk.storage.repositories.statements import replacement, with_keys, without_key, word
 from mentordesk.storage.repositories.writing import Writing
 from mentordesk.storage.rows.busy import LONGEST_PERIOD, busy_of
 from mentordesk.storage.rows.row import Row
@@ -25,7 +25,7 @@ from mentordesk.storage.tables import busy_periods, payments, reschedule_request
 from mentordesk.storage.unknown import not_found
 
 _GET = select(sessions).where(sessions.c.id == bindparam("id"))
-_BY_IDS = select(sessions).where(sessions.c.id.in_(GIVEN_KEYS))
+_BY_IDS = with_keys(sessions.c.id, sessions)
 _INSERT = insert(sessions)
 _REPLACE = replacement(sessions)
 # Statuses are written out rather than bound, so that the indexes on them serve.
@@ -65,7 +65,7 @@ LAPSED = (
     .where(IS_OPEN, reschedule_requests.c.expiresAt <= bindparam("at", type_=UtcDateTime))
     .order_by(reschedule_requests.c.expiresAt, reschedule_requests.c.id)
 )
-_PRESENT_REQUESTS = select(reschedule_requests.c.id).where(reschedule_requests.c.id.in_(GIVEN_KEYS))
+_PRESENT_REQUESTS = with_keys(reschedule_requests.c.id, reschedule_requests.c.id)
 _INSERT_REQUESTS = insert(reschedule_requests)
 _REPLACE_REQUEST = replacement(reschedule_requests)
 

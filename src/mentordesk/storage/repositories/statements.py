@@ -1,6 +1,17 @@
 """Statements that every table needs in one form, built once when modules load."""
 
-from sqlalchemy import Column, ColumnElement, Table, bindparam, literal_column, select, update
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Select,
+    Table,
+    bindparam,
+    literal_column,
+    select,
+    update,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import Update
@@ -27,7 +38,7 @@ def _on_postgresql(element: _each_text, compiler: SQLCompiler, **options: object
 
 
 # Any number of keys as one parameter: a statement may have only so many.
-GIVEN_KEYS = select(_each_text(bindparam("keys", type_=Document)).table_valued("value").c.value)
+_GIVEN = _each_text(bindparam("keys", type_=Document)).table_valued("value")
 
 # The row's own `id` parameter belongs to SET; the one in WHERE needs another name.
 KEY = "which"
@@ -36,6 +47,14 @@ KEY = "which"
 def word(text: str) -> ColumnElement[str]:
     """Write a word of ours into a statement, so that an index on rows with that word serves."""
     return literal_column(f"'{text}'")
+
+
+def with_keys(key: Column[str], *wanted: Table | Column[str]) -> Select[Any]:
+    """Make the statement that gives what is `wanted` of the rows with any of parameter `keys`.
+
+    It joins rather than asks whether a key is IN them, which would have them sorted and kept.
+    """
+    return select(*wanted).join_from(_GIVEN, key.table, key == _GIVEN.c.value)
 
 
 def replacement(table: Table, *, by: str = "id") -> Update:

@@ -11,7 +11,7 @@ from mentordesk.application.verdicts import Submission, Verdict
 from mentordesk.domain.notes import Note
 from mentordesk.domain.policies import POLICY_RULES, Policies, PolicyValue
 from mentordesk.storage.columns import UtcDateTime
-from mentordesk.storage.repositories.statements import GIVEN_KEYS, KEY, replacement
+from mentordesk.storage.repositories.statements import KEY, replacement, with_keys
 from mentordesk.storage.repositories.writing import Writing
 from mentordesk.storage.rows.row import Row
 from mentordesk.storage.rows.traces import (
@@ -30,7 +30,7 @@ _INSERT_POLICY = insert(session_policies)
 _REPLACE_POLICY = replacement(session_policies, by="key")
 _INSERT_AUDIT = insert(session_audit_log)
 _INSERT_NOTIFICATIONS = insert(notifications)
-PRESENT_NOTIFICATIONS = select(notifications.c.id).where(notifications.c.id.in_(GIVEN_KEYS))
+PRESENT_NOTIFICATIONS = with_keys(notifications.c.id, notifications.c.id)
 _INSERT_NOTES = insert(notes)
 _UNREAD = select(notifications.c.id).where(
     notifications.c.personId == bindparam("person"), notifications.c.readAt.is_(None)
