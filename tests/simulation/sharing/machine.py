@@ -1,7 +1,7 @@
 """One computer with MentorDesk on it: a replica's file, a clock of its own, and a bad network."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -23,12 +23,12 @@ from tests.simulation.sharing.window import Window
 
 from mentordesk.application.deciding import decide
 from mentordesk.application.ports import Records
-from mentordesk.application.sharing import Connection, Cursor, ProgrammeError, Pull, Queue
+from mentordesk.application.sharing import Connection, Cursor, Done, ProgrammeError, Pull, Queue
 from mentordesk.application.verdicts import Submission, Verdict
 from mentordesk.storage.replica.making import Whose, make_replica
 from mentordesk.storage.replica.replica import SqliteReplica
 from mentordesk.storage.revisions import HEAD
-from mentordesk.sync.rounds import Done, Rounds, Schemas
+from mentordesk.sync.rounds import Rounds, Schemas
 
 _NOWHERE = Connection(host="localhost", port=5432, database="oak-hill", user="md")
 
@@ -185,11 +185,16 @@ class Machine:
 
     def _connect(self) -> None:
         person = self.place.programme(self.person)
-        self._network = Network(Watched(person, self.take_notice), delayed=self.delayed)
+        self._network = Network(Watched(person, self), delayed=self.delayed)
         schemas = Schemas(spoken=self.revision, known=frozenset({HEAD}))
         queue = self.place.queue()
-        hosting = _decider(queue) if self.person == COORDINATOR else _nothing
-        self._rounds = Rounds(self.replica, self._network, schemas=schemas, decide_now=hosting)
+        is_host = self.person == COORDINATOR
+        self._rounds = Rounds(
+            self.replica,
+            self._network,
+            schemas=schemas,
+            decide_now=lambda _: _decide_all(queue) if is_host else None,
+        )
 
     # What is shown.
 
@@ -201,6 +206,14 @@ class Machine:
         }
         left_out = frozenset(lapsed(kept, me=self.person, now=now))
         self.pulled = Shown(pull.cursor, rows, left_out)
+
+    def check_sent(self, submissions: Sequence[Submission]) -> None:
+        """See that nothing is sent that is held back."""
+        held = {each.submission.id for each in self.replica.outbox() if each.held_by is not None}
+        sent = held & {each.id for each in submissions}
+        if sent:
+            message = f"held back, yet sent: {sent}"
+            raise AssertionError(message)
 
     def settle(self) -> None:
         """Take what was pulled for shown, if the replica has read so far."""
@@ -223,9 +236,6 @@ def _empty_replica(person: str) -> bytes:
         return path.read_bytes()
 
 
-def _decider(queue: Queue) -> Action:
-    def decide_now() -> None:
-        while queue.decide_next() is not None:
-            pass
-
-    return decide_now
+def _decide_all(queue: Queue) -> None:
+    while queue.decide_next() is not None:
+        pass

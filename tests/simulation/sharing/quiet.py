@@ -10,6 +10,8 @@ from tests.simulation.sharing.server_oracle import check_server
 from tests.simulation.sharing.sight import Rows
 from tests.simulation.sharing.world import World
 
+from mentordesk.application.verdicts import derived_id
+
 _OWN = ("outbox", "conflicts", "acknowledged", "before_images", "feed")
 _MOST_ROUNDS = 4
 
@@ -27,6 +29,7 @@ def come_together(world: World) -> None:
         world.happened["conflicts in quiet"] += len(own.conflicts)
         world.happened["held in quiet"] += len(own.held)
     check_server(world.place.state())
+    _check_asked(world)
     world.happened["quiet"] += 1
 
 
@@ -60,6 +63,15 @@ def _check_desk(world: World, machine: Machine) -> Books:
     machine.sync()
     require(before == _everything(machine), "a second round changed something", machine.person)
     return own
+
+
+def _check_asked(world: World) -> None:
+    """Check that nothing was decided that nobody asked for, under its own id or as tried again."""
+    for each in list(world.asked):
+        world.asked.add(derived_id(each, "again"))
+    sql = "SELECT \"commandId\" FROM log WHERE actor NOT IN ('local', 'system')"
+    decided = {row[0] for row in world.place.state().execute(sql)}
+    require(decided <= world.asked, "decided, though nobody asked", decided - world.asked)
 
 
 def _check_verdicts(kept: sqlite3.Connection, machine: Machine, own: Books) -> None:

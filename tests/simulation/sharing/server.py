@@ -30,7 +30,7 @@ from mentordesk.storage.revisions import HEAD
 _OWN_TABLES = Path(__file__).with_name("server.sql")
 
 
-_OLDEST = "SELECT * FROM submissions WHERE position IS NULL ORDER BY number LIMIT 1"
+OLDEST = "SELECT * FROM submissions WHERE position IS NULL ORDER BY number LIMIT 1"
 
 
 class Handed(NamedTuple):
@@ -125,7 +125,7 @@ class Server:
 
     def next_waiting(self) -> Handed | None:
         """Give the oldest submission that is not decided."""
-        found = self.kept.execute(_OLDEST)
+        found = self.kept.execute(OLDEST)
         names = [column[0] for column in found.description]
         for values in found.fetchall():
             row = dict(zip(names, values, strict=True))

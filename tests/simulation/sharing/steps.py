@@ -29,6 +29,7 @@ def act(world: World, machine: Machine) -> None:
     if wish is None:
         return
     submission = machine.submission(wish)
+    world.asked.add(submission.id)
     if world.is_likely(0.05):
         FUSE.light(world.draw.randint(0, 60))
     before = dict(machine.expected)
@@ -116,7 +117,9 @@ def act_unharmed(world: World, machine: Machine) -> None:
     """Let somebody do something during a round, unless the computer is about to stop."""
     wish = machine.wish() if FUSE.left is None else None
     if wish is not None:
-        _submit(world, machine, machine.submission(wish))
+        submission = machine.submission(wish)
+        world.asked.add(submission.id)
+        _submit(world, machine, submission)
 
 
 def decide(world: World, _machine: Machine) -> None:
@@ -257,6 +260,7 @@ def _from_afar(world: World, command: Command) -> None:
     submission = Submission(
         id=drawn_id(world.draw), actor=ADMIN, command=command, issued_at=world.place.now
     )
+    world.asked.add(submission.id)
     refused = programme.send([submission])
     require(not refused, "the admin was refused", refused)
     programme.close()
@@ -280,8 +284,8 @@ STEPS: Mapping[Step, float] = {
     start_again: 1,
     set_clock: 0.7,
     restart: 0.7,
-    back_up: 1,
-    restore: 0.6,
+    back_up: 1.5,
+    restore: 1.2,
     revoke: 0.3,
     invite: 0.5,
     change_roles: 0.4,

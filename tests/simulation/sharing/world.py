@@ -17,6 +17,8 @@ class World:
         self.place = place
         self.draw = draw
         self.happened: Counter[str] = Counter()
+        # Every command that anybody ever handed in.
+        self.asked: set[str] = set()
         self.machines = [self._machine(name) for name in AT_DESKS]
 
     def close(self) -> None:
