@@ -15,9 +15,9 @@ from mentordesk.domain.availability import (
 from mentordesk.domain.busy import BusyPeriod
 from mentordesk.domain.people import Actor, Person, Role
 from mentordesk.domain.slots import SlotRules, slots
-from mentordesk.presentation.booking_clock import Clocks
 from mentordesk.presentation.booking_flow import BookingFlow
 from mentordesk.presentation.locales import ENGLISH
+from mentordesk.presentation.picking_clock import Clocks
 from tests.factories import a_mentor, a_person
 
 NOW = datetime(2026, 11, 25, 12, 20, tzinfo=UTC)
@@ -53,9 +53,9 @@ def clocks(*, viewer: str = "America/New_York", mentor: str = "Europe/London") -
     """Read times as Grace does, with Rosalind's beside them."""
     return Clocks(
         viewer=viewer,
-        mentor=mentor,
+        beside=mentor,
         viewer_name=GRACE.name,
-        mentor_name=ROSALIND.name,
+        beside_name=ROSALIND.name,
         locale=ENGLISH,
     )
 

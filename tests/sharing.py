@@ -84,7 +84,8 @@ class SharingCluster:
 
     def admin_url(self, database: str) -> str:
         """Give the address that an administrator on the same computer uses."""
-        return f"postgresql://postgres@/{database}?host={self.cluster.directory}&port={self.port}"
+        place = f"host={self.cluster.directory}&port={self.port}&sslmode=disable"
+        return f"postgresql://postgres@/{database}?{place}"
 
     def stop(self, *, mode: str = "immediate") -> None:
         """Stop the server; `immediate` is as if it crashed."""

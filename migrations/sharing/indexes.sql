@@ -14,3 +14,10 @@ CREATE INDEX IF NOT EXISTS ix_notes_rev ON notes (rev);
 
 -- How much one login has waiting.
 CREATE INDEX IF NOT EXISTS ix_submissions_waiting ON submissions (role) WHERE position IS NULL;
+
+-- What has been told lately, to be mailed.
+CREATE INDEX IF NOT EXISTS ix_notifications_created ON notifications ("createdAt");
+
+-- Who meets whom, see people_i_meet().
+CREATE INDEX IF NOT EXISTS ix_sessions_mentees ON sessions ("mentorId", "menteeId");
+CREATE INDEX IF NOT EXISTS ix_sessions_mentors ON sessions ("menteeId", "mentorId");

@@ -52,8 +52,9 @@ def test_the_pins_are_what_pyproject_asks_for() -> None:
 def requirements(project: dict[str, Any]) -> dict[str, list[str]]:
     """Say what each file of pins must hold."""
     product = project["project"]["dependencies"]
+    postgres = project["project"]["optional-dependencies"]["postgres"]
     return {
-        "run.txt": product,
+        "run.txt": [*product, *postgres],
         "dev.txt": [*product, *project["dependency-groups"]["dev"]],
     }
 

@@ -56,13 +56,18 @@ def test_a_day_is_chosen_by_a_click(choosing: App, pointer: Pointer) -> None:
 
 
 def test_a_time_is_chosen_through_the_tree(choosing: App) -> None:
-    card = choosing.window.find(role=Role.RADIO_BUTTON, name="10:00 11:00 Berlin")
+    card = choosing.window.find(role=Role.RADIO_BUTTON, name="10:00, free")
     card.do("Toggle")
     wait_answer(choosing, "time 1000")
     assert State.CHECKED in card.states
 
 
-def test_a_refused_time_says_why(choosing: App) -> None:
-    card = choosing.window.find(role=Role.RADIO_BUTTON, name="09:30")
-    assert card.description == "Already booked"
-    assert State.ENABLED not in card.states
+def test_a_taken_time_says_so_and_stays_unchosen(choosing: App) -> None:
+    free = choosing.window.find(role=Role.RADIO_BUTTON, name="09:00, free")
+    taken = choosing.window.find(role=Role.RADIO_BUTTON, name="11:00, already booked")
+    free.do("Toggle")
+    wait_answer(choosing, "time 0900")
+    taken.do("Toggle")
+    choosing.window.wait_for(lambda: State.CHECKED not in taken.states, what="nothing chosen")
+    assert State.CHECKED in free.states
+    wait_answer(choosing, "time 0900")

@@ -42,7 +42,6 @@ from mentordesk.ui.widgets import (
     ChoiceCards,
     DayMark,
     ElidedLabel,
-    Emphasis,
     EmptyState,
     FormRow,
     IconButton,
@@ -179,23 +178,13 @@ def form() -> QWidget:
 
 
 def choices() -> QWidget:
-    """Return times, lengths and steps."""
+    """Return lengths and steps."""
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setSpacing(Space.M)
     steps = Stepper(["Time", "Details", "Confirmation", "Done"], name="steps", meaning="Steps")
     steps.set_current(1)
     column.addWidget(steps)
-    times = [
-        Choice(key="0400", title="04:00", subtitle="09:00 London"),
-        Choice(key="0430", title="04:30", refusal="Already booked"),
-        Choice(key="0530", title="05:30", subtitle="10:30 London"),
-        Choice(key="0600", title="06:00", subtitle="11:00 London"),
-    ]
-    grid = ChoiceCards(times, name="times", meaning="Times", emphasis=Emphasis.FILLED)
-    grid.choose("0530")
-    column.addWidget(SectionLabel("Morning"))
-    column.addWidget(grid)
     lengths = [
         Choice(key=str(minutes), title=f"{minutes} min", subtitle=f"£{minutes * 4 / 3:.2f}")
         for minutes in (30, 60, 90, 120)

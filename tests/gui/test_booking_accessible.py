@@ -21,8 +21,8 @@ from tests.gui.accessible import accessible, name
 from tests.gui.booking_fixtures import Booker, click, next_button, type_text
 
 from mentordesk.presentation.booking_flow import BookingStart
-from mentordesk.ui.booking.slot_button import SlotButton
 from mentordesk.ui.booking.wizard import BookingWizard
+from mentordesk.ui.picking.slot_button import SlotButton
 
 ACTING = (QAbstractButton, QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox)
 CHOSEN = BookingStart(mentor_id="ros", mentee_id="grace", start=START)

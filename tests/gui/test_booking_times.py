@@ -26,8 +26,8 @@ from tests.gui.booking_world import for_tim, opened, somebody_does, submit
 from mentordesk.application.commands import SetAvailability
 from mentordesk.domain.availability import DayPattern, Schedule, time_block
 from mentordesk.presentation.booking_flow import BookingStart, command_of
-from mentordesk.ui.booking.slot_button import SlotButton
 from mentordesk.ui.booking.wizard import BookingWizard
+from mentordesk.ui.picking.slot_button import SlotButton
 
 SLOT = "booking.slot.20261127T1030Z"
 FIRST = "booking.slot.20261126T1230Z"
@@ -37,12 +37,12 @@ def with_ros(booker: Booker, qtbot: QtBot, *, day: date | None = None) -> Bookin
     wizard = booker.open(BookingStart(mentor_id="ros", mentee_id="grace"))
     qtbot.waitUntil(lambda: wizard.findChild(SlotButton, FIRST) is not None)
     if day is not None:
-        wizard.time.times.month.day_chosen.emit(day)
+        wizard.time.times.picker.month.day_chosen.emit(day)
     return wizard
 
 
 def slots(wizard: BookingWizard) -> list[SlotButton]:
-    found = wizard.time.times.day_pane.board.findChildren(SlotButton)
+    found = wizard.time.times.picker.pane.board.findChildren(SlotButton)
     return [slot for slot in found if slot.isVisible()]
 
 
@@ -183,7 +183,7 @@ def test_any_other_length_can_be_given(booker: Booker, qtbot: QtBot) -> None:
 def test_all_times_of_a_mentor_round_the_clock_can_be_reached(booker: Booker, qtbot: QtBot) -> None:
     wizard = booker.open(BookingStart(mentor_id="ada", mentee_id="grace"))
     qtbot.waitUntil(lambda: len(slots(wizard)) > 1)
-    wizard.time.times.month.day_chosen.emit(date(2026, 11, 28))
+    wizard.time.times.picker.month.day_chosen.emit(date(2026, 11, 28))
     assert len(slots(wizard)) == 48
     slots(wizard)[0].setFocus()
     press(Qt.Key.Key_End)
@@ -226,8 +226,19 @@ def test_a_month_without_free_times_leads_to_the_next_free_one(
 
 def test_no_room_at_all_is_said(booker: Booker, qtbot: QtBot) -> None:
     wizard = with_ros(booker, qtbot)
-    wizard.booking.find_next(START + timedelta(days=200))
+    wizard.booking.times.find_next(START + timedelta(days=200))
     assert says(wizard.time, "Rosalind has no free times left")
+
+
+def test_no_room_at_all_stays_said_when_times_come_late(booker: Booker, qtbot: QtBot) -> None:
+    wizard = with_ros(booker, qtbot)
+    wizard.booking.times.find_next(START + timedelta(days=200))
+    assert says(wizard.time, "Rosalind has no free times left")
+    with qtbot.waitSignal(wizard.booking.times.offer_changed):
+        somebody_does(booker.path, for_tim(command_of(FLOW.at(START), price=RATE)))
+    assert says(wizard.time, "Rosalind has no free times left")
+    wizard.time.times.picker.month.day_chosen.emit(START.date())
+    qtbot.waitUntil(lambda: bool(slots(wizard)))
 
 
 def test_a_search_that_finds_nobody_says_so(booker: Booker, qtbot: QtBot) -> None:

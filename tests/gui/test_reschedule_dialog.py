@@ -1,20 +1,32 @@
 """Proposing a new time: what is offered, what it says before, and what comes of it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QTimeEdit
+from PySide6.QtCore import Qt, QTime
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTimeEdit
 from pytestqt.qtbot import QtBot
 from tests.gui.desks import a_desk
 from tests.gui.negotiating import Table, button
 from tests.gui.schedule_fixtures import ADA, ROSALIND
-from tests.schedule_samples import at
+from tests.schedule_samples import MENTOR, at
+from tests.schedule_workspace import opened, submit
 
+from mentordesk.application.commands import BookSession
 from mentordesk.domain.actions import Action
 from mentordesk.domain.policies import Party
+from mentordesk.domain.sessions import MeetingType
 from mentordesk.presentation.actions_wishes import Wish
+from mentordesk.ui.picking.slot_button import SlotButton
 from mentordesk.ui.rescheduling.reschedule_dialog import RescheduleDialog
+from mentordesk.ui.widgets.month_view import MonthView
+
+PICKER = "rescheduleDialog.picker"
+SOON = Wish(action=Action.RESCHEDULE, session_id="s8")
 
 
 @pytest.fixture
@@ -30,17 +42,24 @@ def a_dialog(table: Table, wish: Wish) -> RescheduleDialog:
     return table.dialog(RescheduleDialog)
 
 
+def has_times(dialog: RescheduleDialog) -> bool:
+    return dialog.findChild(SlotButton) is not None
+
+
+def button_at(dialog: RescheduleDialog, start: str) -> QAbstractButton:
+    return button(dialog, f"{PICKER}.slot.{start}")
+
+
 def said(dialog: RescheduleDialog) -> list[str]:
     return [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
 
 
 def test_a_free_time_is_proposed_and_held(table: Table, qtbot: QtBot) -> None:
-    dialog = a_dialog(table, Wish(action=Action.RESCHEDULE, session_id="s8"))
-    slot = "rescheduleDialog.picker.times.afternoon.20261126T1530Z"
-    qtbot.waitUntil(lambda: dialog.findChild(QAbstractButton, slot) is not None)
+    dialog = a_dialog(table, SOON)
+    qtbot.waitUntil(lambda: has_times(dialog))
     assert any(text.startswith("Now: Thursday 26 November, 09:00") for text in said(dialog))
     assert "2 moves of this session left" in said(dialog)
-    button(dialog, slot).click()
+    button_at(dialog, "20261126T1530Z").click()
     assert "Without an answer it lapses Thu 26 Nov 09:00." in said(dialog)
     propose = button(dialog, "rescheduleDialog.propose")
     assert propose.text() == "Propose Thu 26 Nov 15:30"
@@ -52,18 +71,117 @@ def test_a_free_time_is_proposed_and_held(table: Table, qtbot: QtBot) -> None:
 
 
 def test_without_a_time_nothing_can_be_proposed(table: Table) -> None:
-    dialog = a_dialog(table, Wish(action=Action.RESCHEDULE, session_id="s8"))
+    dialog = a_dialog(table, SOON)
     propose = button(dialog, "rescheduleDialog.propose")
     assert not propose.isEnabled()
     assert propose.toolTip() == "Choose a time first."
 
 
-def test_a_mentor_may_propose_a_time_outside_the_hours(table: Table) -> None:
-    dialog = a_dialog(table, Wish(action=Action.RESCHEDULE, session_id="s8"))
-    field = dialog.findChild(QTimeEdit, "rescheduleDialog.picker.anyTime")
+def type_time(dialog: RescheduleDialog, text: str) -> None:
+    field = dialog.findChild(QTimeEdit, f"{PICKER}.anyTime.time")
     assert isinstance(field, QTimeEdit)
-    field.setTime(field.time().fromString("19:15", "HH:mm"))
-    button(dialog, "rescheduleDialog.picker.useAnyTime").click()
+    field.setTime(QTime.fromString(text, "HH:mm"))
+    button(dialog, f"{PICKER}.anyTime.use").click()
+
+
+def choose_day(dialog: RescheduleDialog, day: date) -> None:
+    days = dialog.findChild(MonthView, f"{PICKER}.month.days")
+    assert isinstance(days, MonthView)
+    days.set_cursor(day)
+    QTest.keyClick(days, Qt.Key.Key_Return)
+
+
+def test_the_keyboard_begins_on_the_first_free_time(table: Table, qtbot: QtBot) -> None:
+    dialog = a_dialog(table, SOON)
+    qtbot.waitUntil(lambda: button_at(dialog, "20261126T1030Z").hasFocus())
+
+
+def test_a_taken_time_is_shown_with_its_reason_and_not_taken(table: Table) -> None:
+    dialog = a_dialog(table, SOON)
+    table.wait_until(lambda: has_times(dialog))
+    taken = button_at(dialog, "20261126T1400Z")
+    assert taken.accessibleName().endswith("already booked")
+    taken.click()
+    assert button(dialog, "rescheduleDialog.propose").toolTip() == "Choose a time first."
+
+
+def test_the_next_free_time_goes_from_one_to_the_next(table: Table) -> None:
+    dialog = a_dialog(table, SOON)
+    propose = button(dialog, "rescheduleDialog.propose")
+    button(dialog, f"{PICKER}.nextFree").click()
+    table.wait_until(lambda: propose.text() == "Propose Thu 26 Nov 10:30")
+    button(dialog, f"{PICKER}.nextFree").click()
+    table.wait_until(lambda: propose.text() == "Propose Thu 26 Nov 11:00")
+
+
+def test_a_time_that_goes_while_one_chooses_is_shown_as_taken(
+    table: Table, week_file: Path
+) -> None:
+    wish = Wish(action=Action.RESCHEDULE, session_id="s8", time=at(26, "15:30"))
+    dialog = a_dialog(table, wish)
+    table.wait_until(lambda: button(dialog, "rescheduleDialog.propose").isEnabled())
+    elsewhere = opened(week_file)
+    submit(
+        elsewhere,
+        BookSession(
+            mentor_id=MENTOR,
+            mentee_id="grace",
+            start=at(26, "15:30"),
+            duration=60,
+            meeting_type=MeetingType.VIDEO,
+            title="Quicker",
+        ),
+    )
+    elsewhere.close()
+    title = "Thu 26 Nov, 15:30 \u2013 16:30 is already booked."
+    table.wait_until(lambda: title in said(dialog))
+    assert not button(dialog, "rescheduleDialog.propose").isEnabled()
+    assert button(dialog, "rescheduleDialog.propose").toolTip() == title
+
+
+def test_a_mentor_may_propose_a_day_without_free_times(table: Table) -> None:
+    dialog = a_dialog(table, SOON)
+    table.wait_until(lambda: has_times(dialog))
+    choose_day(dialog, date(2026, 11, 28))
+    assert "Nothing is offered on this day." in said(dialog)
+    type_time(dialog, "10:15")
+    assert button(dialog, "rescheduleDialog.propose").text() == "Propose Sat 28 Nov 10:15"
+
+
+def test_a_time_that_has_passed_is_not_taken(table: Table) -> None:
+    dialog = a_dialog(table, SOON)
+    table.wait_until(lambda: has_times(dialog))
+    choose_day(dialog, date(2026, 11, 25))
+    type_time(dialog, "06:15")
+    assert "That time has passed." in said(dialog)
+    assert not button(dialog, "rescheduleDialog.propose").isEnabled()
+
+
+def test_staff_propose_for_a_mentee_what_is_not_offered_for_a_reason(
+    week_file: Path, qtbot: QtBot
+) -> None:
+    with a_desk(week_file, qtbot=qtbot) as desk:
+        table = Table(desk, qtbot=qtbot)
+        dialog = a_dialog(table, replace(SOON, side=Party.MENTEE))
+        table.wait_until(lambda: has_times(dialog))
+        type_time(dialog, "19:15")
+        table.wait_until(lambda: "Thu 26 Nov, 19:15 \u2013 20:15 is not offered." in said(dialog))
+        assert not button(dialog, "rescheduleDialog.propose").isEnabled()
+        button(dialog, f"{PICKER}.notice.anyway").click()
+        reason = dialog.findChild(QLineEdit, "rescheduleDialog.override.reason")
+        assert isinstance(reason, QLineEdit)
+        reason.setText("agreed by phone")
+        button(dialog, "rescheduleDialog.propose").click()
+        table.wait_for_word()
+        session = table.session("s8").session
+        assert session.pending_reschedule_time == at(26, "19:15")
+        assert session.pending_reschedule_by is Party.MENTEE
+
+
+def test_a_mentor_may_propose_a_time_outside_the_hours(table: Table) -> None:
+    dialog = a_dialog(table, SOON)
+    table.wait_until(lambda: has_times(dialog))
+    type_time(dialog, "19:15")
     button(dialog, "rescheduleDialog.propose").click()
     table.wait_for_word()
     assert table.session("s8").session.pending_reschedule_time == at(26, "19:15")
@@ -72,17 +190,34 @@ def test_a_mentor_may_propose_a_time_outside_the_hours(table: Table) -> None:
 def test_a_mentee_is_offered_only_published_times(week_file: Path, qtbot: QtBot) -> None:
     with a_desk(week_file, qtbot=qtbot, actor=ADA) as desk:
         table = Table(desk, qtbot=qtbot)
-        dialog = a_dialog(table, Wish(action=Action.RESCHEDULE, session_id="s8"))
-        assert not button(dialog, "rescheduleDialog.picker.useAnyTime").isVisible()
+        dialog = a_dialog(table, SOON)
+        assert not button(dialog, f"{PICKER}.anyTime.use").isVisible()
+
+
+def test_what_is_not_offered_is_refused_to_a_mentee(week_file: Path, qtbot: QtBot) -> None:
+    with a_desk(week_file, qtbot=qtbot, actor=ADA) as desk:
+        table = Table(desk, qtbot=qtbot)
+        dialog = a_dialog(table, replace(SOON, time=at(28, "10:00")))
+        title = "Sat 28 Nov, 10:00 \u2013 11:00 is not offered."
+        propose = button(dialog, "rescheduleDialog.propose")
+        table.wait_until(lambda: propose.toolTip() == title)
+        assert not propose.isEnabled()
+        assert dialog.findChild(QAbstractButton, f"{PICKER}.notice.anyway") is None
+        button(dialog, f"{PICKER}.notice.next").click()
+        table.wait_until(propose.isEnabled)
 
 
 def test_a_taken_time_is_refused_in_the_dialog(table: Table) -> None:
     wish = Wish(action=Action.RESCHEDULE, session_id="s8", time=at(25, "15:30"))
     dialog = a_dialog(table, wish)
     button(dialog, "rescheduleDialog.propose").click()
-    table.wait_until(lambda: not dialog.problem.isHidden())
+    table.wait_until(lambda: "This time has just been taken" in said(dialog))
     assert dialog.isVisible()
     assert table.session("s8").request is None
+    assert not button(dialog, "rescheduleDialog.propose").isEnabled()
+    button(dialog, f"{PICKER}.notice.0").click()
+    assert "This time has just been taken" not in said(dialog)
+    assert button(dialog, "rescheduleDialog.propose").text() == "Propose Thu 26 Nov 10:30"
 
 
 def test_a_counter_proposal_passes_the_turn(table: Table) -> None:

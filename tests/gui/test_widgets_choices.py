@@ -20,8 +20,8 @@ from mentordesk.ui.widgets import (
 VIEWS = (("week", "Week"), ("month", "Month"), ("list", "List"))
 TIMES = (
     Choice(key="0900", title="09:00", subtitle="10:00 Berlin"),
-    Choice(key="0930", title="09:30", refusal="Already booked"),
-    Choice(key="1000", title="10:00", spoken="10:00, 11:00 in Berlin"),
+    Choice(key="0930", title="09:30"),
+    Choice(key="1000", title="10:00", subtitle="11:00 Berlin"),
 )
 
 
@@ -113,23 +113,6 @@ def test_a_click_on_the_edge_of_a_card_chooses_it(qtbot: QtBot) -> None:
     assert chosen.args == ["1000"]
 
 
-def test_a_refused_card_cannot_be_chosen_and_says_why(qtbot: QtBot) -> None:
-    made = cards(qtbot)
-    refused = made.card("0930")
-    QTest.mouseClick(refused, Qt.MouseButton.LeftButton)
-    assert made.current() is None
-    assert refused.toolTip() == "Already booked"
-    assert accessible(refused).text(QAccessible.Text.Description) == "Already booked"
-
-
-def test_arrows_skip_a_refused_card(qtbot: QtBot) -> None:
-    made = cards(qtbot)
-    made.choose("0900")
-    made.card("0900").setFocus()
-    QTest.keyClick(made.card("0900"), Qt.Key.Key_Right)
-    assert made.current() == "1000"
-
-
 def test_arrows_go_from_the_last_card_to_the_first(qtbot: QtBot) -> None:
     made = cards(qtbot)
     made.choose("1000")
@@ -139,7 +122,7 @@ def test_arrows_go_from_the_last_card_to_the_first(qtbot: QtBot) -> None:
 
 
 def test_cards_are_read_with_both_lines(qtbot: QtBot) -> None:
-    assert names(cards(qtbot)) == ["09:00 10:00 Berlin", "09:30", "10:00, 11:00 in Berlin"]
+    assert names(cards(qtbot)) == ["09:00 10:00 Berlin", "09:30", "10:00 11:00 Berlin"]
 
 
 def test_a_choice_survives_other_cards_that_still_offer_it(qtbot: QtBot) -> None:
@@ -150,24 +133,11 @@ def test_a_choice_survives_other_cards_that_still_offer_it(qtbot: QtBot) -> None
     assert made.current() == "1000"
 
 
-def test_a_choice_that_is_gone_or_refused_is_given_up(qtbot: QtBot) -> None:
+def test_a_choice_that_is_gone_is_given_up(qtbot: QtBot) -> None:
     made = cards(qtbot)
     made.choose("0900")
     made.set_choices(TIMES[1:])
     assert made.current() is None
-    made.choose("1000")
-    made.set_choices([Choice(key="1000", title="10:00", refusal="Already booked")])
-    assert made.current() is None
-
-
-def test_a_choice_can_be_cleared_silently_and_made_again(qtbot: QtBot) -> None:
-    made = cards(qtbot)
-    made.choose("0900")
-    with qtbot.assertNotEmitted(made.chosen):
-        made.clear_choice()
-    assert made.current() is None
-    with qtbot.waitSignal(made.chosen):
-        made.choose("0900")
 
 
 def test_cards_wrap_into_rows(qtbot: QtBot) -> None:

@@ -140,3 +140,17 @@ def test_an_invoice_carries_who_is_billed() -> None:
 def test_other_ways_to_pay_carry_no_bill(method: PaymentMethod) -> None:
     payment = payment_of(replace(TYPED, payment_method=method), price=Decimal(80))
     assert (payment.method, payment.bill_to, payment.reference) == (method, "", "")
+
+
+@pytest.mark.parametrize(
+    "unfinished",
+    [
+        replace(FLOW, mentor_id=None),
+        replace(FLOW, mentee_id=None),
+        replace(FLOW, start=None),
+        replace(FLOW, duration=None),
+    ],
+)
+def test_nobody_goes_on_without_people_time_and_length(unfinished: BookingFlow) -> None:
+    assert FLOW.is_timed()
+    assert not unfinished.is_timed()

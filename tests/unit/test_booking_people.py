@@ -11,7 +11,6 @@ from mentordesk.domain.people import LOCAL, Actor, Role
 from mentordesk.presentation.booking_flow import BookingFlow
 from mentordesk.presentation.booking_people import (
     Parties,
-    given_name,
     is_for_another,
     matching,
     mentor_line,
@@ -21,6 +20,7 @@ from mentordesk.presentation.booking_people import (
     with_only_mentor,
 )
 from mentordesk.presentation.locales import ENGLISH
+from mentordesk.presentation.names import given_name
 
 ADA = a_mentor("ada", name="Ada Byron")
 VERA = replace(a_mentor("vera", name="Vera Rubin"), roles=frozenset({Role.MENTOR, Role.MENTEE}))

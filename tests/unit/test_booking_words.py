@@ -13,21 +13,20 @@ from mentordesk.domain.errors import Code
 from mentordesk.domain.people import Actor
 from mentordesk.domain.sessions import MeetingType
 from mentordesk.presentation.booking_checks import Field, problems
-from mentordesk.presentation.booking_clock import range_beside
-from mentordesk.presentation.booking_fit import Fit
 from mentordesk.presentation.booking_flow import BookingFlow
 from mentordesk.presentation.booking_prices import bill_of, price_text
-from mentordesk.presentation.booking_refusals import (
-    WayBack,
+from mentordesk.presentation.booking_refusals import WayBack, way_back
+from mentordesk.presentation.booking_summary import Summary, summary_of, told_text
+from mentordesk.presentation.formatting import amount as written_amount
+from mentordesk.presentation.locales import ENGLISH
+from mentordesk.presentation.picking_clock import range_beside
+from mentordesk.presentation.picking_fit import Fit
+from mentordesk.presentation.picking_refusals import (
     alternatives_of,
     explanation,
     headline,
     standing_after,
-    way_back,
 )
-from mentordesk.presentation.booking_summary import Summary, summary_of, told_text
-from mentordesk.presentation.formatting import amount as written_amount
-from mentordesk.presentation.locales import ENGLISH
 
 
 def summary(flow: BookingFlow = FLOW, *, actor: Actor = JO) -> Summary:

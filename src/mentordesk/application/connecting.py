@@ -28,11 +28,12 @@ class Connecting(Protocol):
         """Try the way to the programme, and change nothing."""
         ...
 
-    def connect(self, connection: Connection, *, password: str | None, file: Path) -> Standing:
+    def connect(self, connection: Connection, *, password: str | None, file: Path) -> Done:
         """Make a replica for the login's person, or renew how one reaches its programme.
 
-        A one-time password becomes one of the person's own, kept in the keyring. Raises
-        WorkspaceError over a file that is something else.
+        Without a password that of the keyring is used, or the variable's. A one-time password
+        becomes one of the person's own, kept in the keyring. Raises WorkspaceError over a file
+        that is something else.
         """
         ...
 

@@ -2,8 +2,10 @@
 
 from mentordesk import __version__
 from mentordesk.cli.areas import (
+    admin,
     availability,
     booking,
+    conflicts,
     exceptions,
     housekeeping,
     mentees,
@@ -13,7 +15,9 @@ from mentordesk.cli.areas import (
     programme,
     refunds,
     sessions,
+    sharing,
     slots,
+    worker,
     workspace,
 )
 from mentordesk.cli.options import shared_parser
@@ -33,6 +37,10 @@ _AREAS = (
     policies,
     notifications,
     housekeeping,
+    sharing,
+    conflicts,
+    worker,
+    admin,
 )
 _DESCRIPTION = "Schedules, bookings and negotiated times for mentoring programmes."
 _EPILOG = """without a command, or with a mentordesk://sessions/<id> link, the window opens

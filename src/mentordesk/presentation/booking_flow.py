@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from mentordesk.application.commands import BookSession, PaymentChoice
 from mentordesk.domain.sessions import MeetingType, PaymentMethod
+from mentordesk.presentation.picking_questions import Sought
 
 
 class Step(StrEnum):
@@ -109,13 +110,19 @@ class BookingFlow:
         """Tell whether both people are known."""
         return self.mentor_id is not None and self.mentee_id is not None
 
-    def calendar_key(self) -> tuple[str | None, str | None, int | None]:
-        """Give what decides over the times on offer: the people and the length."""
-        return self.mentor_id, self.mentee_id, self.duration
+    def is_timed(self) -> bool:
+        """Tell whether people, time and length are known."""
+        return self.has_people() and self.start is not None and self.duration is not None
+
+    def sought(self) -> Sought | None:
+        """Give what decides over the times on offer; None while the mentor is open."""
+        if self.mentor_id is None:
+            return None
+        return Sought(mentor_id=self.mentor_id, mentee_id=self.mentee_id, duration=self.duration)
 
     def time_key(self) -> tuple[object, ...]:
         """Give what decides over whether the time stands."""
-        return (*self.calendar_key(), self.start)
+        return self.mentor_id, self.mentee_id, self.duration, self.start
 
     def precious(self) -> tuple[object, ...]:
         """Give what a person would miss: the time, and what was typed."""

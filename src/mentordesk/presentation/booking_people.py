@@ -8,8 +8,6 @@ from mentordesk.presentation.booking_flow import BookingFlow
 from mentordesk.presentation.booking_prices import rate_text
 from mentordesk.presentation.locales import Locale
 
-_TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "dame"})
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Parties:
@@ -77,12 +75,6 @@ def viewer_zone(parties: Parties, *, mentee_id: str | None, own: str) -> str:
 def is_for_another(parties: Parties, *, mentee_id: str | None) -> bool:
     """Tell whether the actor books for somebody else."""
     return mentee_id is not None and mentee_id != parties.actor.id
-
-
-def given_name(name: str) -> str:
-    """Give the name a person goes by: "Rosalind" for "Dr Rosalind Franklin"."""
-    words = [word for word in name.split() if word.rstrip(".").casefold() not in _TITLES]
-    return (words or name.split() or [name])[0]
 
 
 def mentor_line(mentor: Person, *, zone: str, locale: Locale) -> str:

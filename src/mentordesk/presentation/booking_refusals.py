@@ -1,16 +1,10 @@
-"""What a refused booking says, and the free times that are offered instead."""
+"""Where a refused booking leads."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from enum import Enum
 
 from mentordesk.application.verdicts import Refusal
-from mentordesk.domain.errors import Code
 from mentordesk.presentation.booking_checks import Field
-from mentordesk.presentation.booking_clock import Clocks, beside_text, short_when, start_text
-from mentordesk.presentation.booking_fit import Fit, Standing
-from mentordesk.presentation.formatting import short_day
-from mentordesk.presentation.locales import Locale
+from mentordesk.presentation.picking_refusals import is_about_time
 
 
 class WayBack(Enum):
@@ -21,72 +15,10 @@ class WayBack(Enum):
     HERE = "here"
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
-    """A free time offered instead: the instant in UTC, and its text on a button."""
-
-    start: datetime
-    text: str
-
-
 def way_back(refusal: Refusal) -> WayBack:
     """Tell where a refusal leads."""
-    if (
-        refusal.code in {Code.SLOT_TAKEN, Code.NOT_OFFERED}
-        or refusal.details.get("path") == "start"
-    ):
+    if is_about_time(refusal) or refusal.details.get("path") == "start":
         return WayBack.TIME
     if refusal.details.get("path") in {field.value for field in Field}:
         return WayBack.DETAILS
     return WayBack.HERE
-
-
-def standing_after(refusal: Refusal) -> Standing:
-    """Tell how the chosen time stands once it was refused."""
-    is_taken = refusal.code is Code.SLOT_TAKEN
-    return Standing(Fit.TAKEN if is_taken else Fit.NOT_OFFERED)
-
-
-def headline(refusal: Refusal, *, locale: Locale) -> str:
-    """Say in one line what happened."""
-    headlines = {
-        Code.SLOT_TAKEN: locale.translate("Booking", "This time has just been taken"),
-        Code.NOT_OFFERED: locale.translate("Booking", "This time is not on offer"),
-    }
-    return headlines.get(refusal.code, locale.translate("Booking", "This cannot be booked"))
-
-
-def explanation(refusal: Refusal, *, lost: datetime, minutes: int, clocks: Clocks) -> str:
-    """Say which time is meant and what can be done; everything typed is still there."""
-    alternatives = alternatives_of(refusal, clocks=clocks)
-    tr = clocks.locale.translate
-    kept = tr("Booking", "Everything you typed is kept.")
-    nearest = tr("Booking", "The nearest free times:") if alternatives else ""
-    when = short_when(lost, minutes=minutes, clocks=clocks)
-    return " ".join(part for part in (f"{when}. {refusal.message}", kept, nearest) if part)
-
-
-def alternatives_of(refusal: Refusal, *, clocks: Clocks) -> tuple[Alternative, ...]:
-    """Read the nearest free times from a refusal, by start."""
-    listed = refusal.details.get("alternatives")
-    if not isinstance(listed, list | tuple):
-        return ()
-    starts = (_start_of(entry) for entry in listed)
-    return tuple(
-        Alternative(start, alternative_text(start, clocks=clocks))
-        for start in sorted(start for start in starts if start is not None)
-    )
-
-
-def alternative_text(start: datetime, *, clocks: Clocks) -> str:
-    """Write a free time on a button: "Fri 27 Nov 06:00 (11:00 London)"."""
-    local = clocks.local(start)
-    day = short_day(local.date(), locale=clocks.locale)
-    text = f"{day} {start_text(local, locale=clocks.locale)}"
-    beside = beside_text(start, clocks=clocks)
-    return f"{text} ({beside})" if beside else text
-
-
-def _start_of(entry: object) -> datetime | None:
-    text = entry.get("startTime") if isinstance(entry, dict) else None
-    return datetime.fromisoformat(text) if isinstance(text, str) else None

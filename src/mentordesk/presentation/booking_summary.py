@@ -6,11 +6,11 @@ from types import MappingProxyType
 
 from mentordesk.domain.people import Actor, Person
 from mentordesk.domain.sessions import MeetingType, PaymentMethod
-from mentordesk.presentation.booking_clock import Clocks, range_beside, range_text, spoken_when
 from mentordesk.presentation.booking_flow import BookingFlow
-from mentordesk.presentation.booking_people import given_name
 from mentordesk.presentation.formatting import short_day, zone_place
 from mentordesk.presentation.locales import Locale
+from mentordesk.presentation.names import given_name
+from mentordesk.presentation.picking_clock import Clocks, range_beside, range_text, spoken_when
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,7 +44,7 @@ def when_of(flow: BookingFlow, *, clocks: Clocks) -> When | None:
     beside = range_beside(flow.start, minutes=flow.duration, clocks=clocks)
     if beside:
         pattern = clocks.locale.translate("Booking", "{time}, for {name}")
-        beside = pattern.format(time=beside, name=given_name(clocks.mentor_name))
+        beside = pattern.format(time=beside, name=given_name(clocks.beside_name))
     return When(
         text=f"{day}, {range_text(flow.start, minutes=flow.duration, clocks=clocks)}",
         place=zone_place(clocks.viewer),

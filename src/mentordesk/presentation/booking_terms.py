@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from mentordesk.domain.policies import Policies
-from mentordesk.presentation.booking_clock import Clocks, start_text
 from mentordesk.presentation.formatting import short_day, zone_place
+from mentordesk.presentation.picking_clock import Clocks, start_text
 
 _ALL = 100
 

@@ -1,25 +1,24 @@
 """The times to which a session may be moved, and in whose zones they are read."""
 
-from datetime import UTC, date, timedelta
-
-from mentordesk.application.queries import Offer, Questions, SessionDetail
+from mentordesk.application.queries import SessionDetail
+from mentordesk.domain.policies import Party
 from mentordesk.presentation.actions_standpoint import Standpoint
-from mentordesk.presentation.booking_clock import Clocks, day_span
+from mentordesk.presentation.picking_clock import Clocks
+from mentordesk.presentation.picking_fit import Leeway
+from mentordesk.presentation.picking_questions import Sought
 from mentordesk.presentation.session_card import Reader
 
 
-def offer_for(
-    questions: Questions, *, detail: SessionDetail, first: date, last: date, reader: Reader
-) -> Offer:
-    """Ask for the mentor's times on the reader's days; the session itself is not in the way."""
-    tz = clocks_for(detail, reader=reader).tz
-    session = detail.session
-    return questions.offer(
-        session.mentor_id,
-        since=day_span(first, tz=tz)[0].astimezone(UTC),
-        until=day_span(last, tz=tz)[1].astimezone(UTC),
-        duration=session.duration,
+def sought_for(standpoint: Standpoint) -> Sought:
+    """Seek the mentor's times, as long as the session, or as what is proposed for it."""
+    session, request = standpoint.detail.session, standpoint.detail.request
+    minutes = session.duration
+    if request is not None and standpoint.has_request:
+        minutes = request.proposed_duration
+    return Sought(
+        mentor_id=session.mentor_id,
         mentee_id=session.mentee_id,
+        duration=minutes,
         moving=session.id,
     )
 
@@ -29,22 +28,15 @@ def clocks_for(detail: SessionDetail, *, reader: Reader) -> Clocks:
     other = detail.mentee if reader.actor.id == detail.mentor.id else detail.mentor
     return Clocks(
         viewer=reader.zone,
-        mentor=other.timezone,
+        beside=other.timezone,
         viewer_name="",
-        mentor_name=other.name,
+        beside_name=other.name,
         locale=reader.locale,
     )
 
 
-def furthest(offer: Offer, *, reader: Reader) -> date:
-    """Give the last of the reader's days on which anything can be offered."""
-    last = reader.now + timedelta(days=offer.schedule.max_advance_days)
-    return last.astimezone(UTC).date()
-
-
-def may_leave_hours(standpoint: Standpoint) -> bool:
-    """Tell whether times outside the published hours may be proposed (Rescheduling)."""
-    return standpoint.actor.is_staff or (
-        standpoint.side is not None
-        and (standpoint.detail.session.person_of(standpoint.side) == standpoint.detail.mentor.id)
-    )
+def leeway_of(standpoint: Standpoint) -> Leeway:
+    """Tell which times may be proposed: mentors need no published hours (Rescheduling)."""
+    if standpoint.side is Party.MENTOR:
+        return Leeway.ANY
+    return Leeway.WITH_REASON if standpoint.actor.is_staff else Leeway.OFFERED

@@ -14,6 +14,7 @@ from mentordesk.application.sharing import (
 from mentordesk.application.verdicts import Submission, Verdict
 from mentordesk.sync.syncing import Syncer
 
+_SETTLING_SECONDS = 0.5
 _HINT_SECONDS = 1.0
 _BREATH_SECONDS = 0.05
 _RECONNECT_SECONDS = 5.0
@@ -91,6 +92,8 @@ class SharingThread:
                 thread.join(_FAREWELL_SECONDS)
 
     def _keep_in_step(self) -> None:
+        # What it loads is not to hold up the first week on the screen.
+        self._is_wanted.wait(_SETTLING_SECONDS)
         while not self._is_over.is_set():
             self._is_wanted.clear()
             pause = self._syncer.step()

@@ -9,8 +9,10 @@ from time import monotonic
 from types import MappingProxyType
 from typing import Protocol
 
+from mentordesk.application.hosting import Report
 from mentordesk.application.sharing import Dues, ProgrammeError, Queue, Trouble
 from mentordesk.application.verdicts import Verdict
+from mentordesk.sync.backoff import Backoff, Chance, spread
 
 # What may be over in a while; anything else takes a person.
 PASSING = frozenset(
@@ -24,8 +26,7 @@ PASSING = frozenset(
         Trouble.FAILED,
     }
 )
-# What happened, in one word, and ids and numbers that go with it: never personal data.
-Report = Callable[[str, Mapping[str, object]], None]
+_PATIENCE_SECONDS = 2.0
 
 
 class Stop(Protocol):
@@ -45,8 +46,6 @@ class Paces:
     health: float = 60.0
     # After a hint that had nothing in it: anybody may send as many of those as they like.
     false_hint: float = 0.05
-    first_pause: float = 1.0
-    longest_pause: float = 60.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,7 +55,7 @@ class Surroundings:
     stop: Stop
     report: Report = lambda _event, _facts: None
     elapsed: Callable[[], float] = monotonic
-    chance: Callable[[], float] = random
+    chance: Chance = random
 
 
 class _Timer:
@@ -89,7 +88,7 @@ class Worker:
         self._open = open_queue
         self._around = surroundings
         self._paces = paces
-        self._failures = 0
+        self._backoff = Backoff(chance=surroundings.chance)
         self._accepted = 0
         self._rejected = 0
 
@@ -108,6 +107,14 @@ class Worker:
             except ProgrammeError as error:
                 self._wait_after(error)
         self._around.report("stopped", self.done._asdict())
+
+    def try_out(self) -> None:
+        """Connect once; raise ProgrammeError for what only a person can mend."""
+        try:
+            self._open().close()
+        except ProgrammeError as error:
+            if error.trouble not in PASSING:
+                raise
 
     def run_once(self) -> Dues:
         """Decide until nothing waits, and what the system does by itself; raise ProgrammeError."""
@@ -131,10 +138,10 @@ class Worker:
             if self._decides(queue):
                 is_hinted = False
                 continue
-            self._failures = 0
+            self._backoff.reset()
             if is_hinted:
                 self._around.stop.wait(self._paces.false_hint)
-            is_hinted = queue.listen(self._varied(self._paces.poll))
+            is_hinted = queue.listen(spread(self._paces.poll, chance=self._around.chance))
 
     def _decides(self, queue: Queue) -> bool:
         """Decide what waits longest, if anything does."""
@@ -152,42 +159,27 @@ class Worker:
         self._around.report("health", self.done._asdict())
 
     def _wait_after(self, error: ProgrammeError) -> None:
-        longest = min(self._paces.longest_pause, self._paces.first_pause * 2**self._failures)
-        self._failures = min(self._failures + 1, 10)
-        pause = self._varied(longest)
+        pause = self._backoff.after_failure()
         facts = {"trouble": error.trouble, "problem": error.message, "retryIn": round(pause, 1)}
         self._around.report("disconnected", facts)
         self._around.stop.wait(pause)
 
-    def _varied(self, seconds: float) -> float:
-        """Give up to a quarter more or less, so that many do not come at the same moment."""
-        return seconds * (0.75 + self._around.chance() / 2)
-
 
 class Hosting:
-    """A worker on a thread of its own, for as long as a desktop is open."""
+    """A worker on a thread beside a desktop's others; `ask_to_stop` makes the worker's wish."""
 
     def __init__(self, worker: Worker, *, ask_to_stop: Callable[[], None]) -> None:
-        self._worker = worker
         self._ask_to_stop = ask_to_stop
         self._thread = Thread(target=worker.run, name="hosting", daemon=True)
-
-    @property
-    def done(self) -> Dues:
-        """Give what was decided so far."""
-        return self._worker.done
 
     def start(self) -> None:
         """Begin to decide."""
         self._thread.start()
 
-    def stop(self, *, patience: float = 5.0) -> None:
-        """Finish the decision under way, if it does not take too long, and end.
-
-        Whatever it is doing then has not happened, and somebody else does it.
-        """
+    def stop(self) -> None:
+        """Decide no more; what is under way and takes long has not happened, and others do it."""
         self._ask_to_stop()
-        self._thread.join(patience)
+        self._thread.join(_PATIENCE_SECONDS)
 
 
 _NOTHING: Mapping[str, object] = MappingProxyType({})

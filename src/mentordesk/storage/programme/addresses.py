@@ -21,6 +21,7 @@ OPTIONS = ("sslmode",)
 _MODES = ("disable", "prefer", "require", "verify-ca", STRICT)
 _LARGEST_FILE = 1_000_000
 _LARGEST_PORT = 65_535
+_FORM = "The address is malformed: postgresql://USER@HOST:PORT/DATABASE."
 _SCHEMES = ("postgresql://", "postgres://")
 
 
@@ -38,6 +39,8 @@ def read_address(text: str) -> Address:
     """
     if text.startswith(_SCHEMES):
         return _from_url(text)
+    if "@" in text and not Path(text).exists():
+        raise _malformed(_FORM)
     return Address(read_connection(Path(text)))
 
 
@@ -135,7 +138,7 @@ def _from_url(url: str) -> Address:
     try:
         parts = {key: str(value) for key, value in conninfo_to_dict(url).items()}
     except psycopg.Error:
-        raise _malformed("The address is malformed: postgresql://USER@HOST/DATABASE.") from None
+        raise _malformed(_FORM) from None
     password = parts.pop("password", None)
     certificate = parts.pop("sslrootcert", "")
     port = parts.pop("port", str(PORT))

@@ -44,10 +44,14 @@ def lay_tables(
 
 def run_script(connection: Connection, name: str, roles: Roles) -> None:
     """Run one of the scripts under `migrations/sharing`."""
-    file = migrations_dir() / "sharing" / f"{name}.sql"
-    script = roles.rendered(file.read_text(encoding="utf-8"))
+    statements = roles.rendered(script(f"{name}.sql"))
     # Without values the driver leaves percent signs alone and takes many statements at once.
-    connection.connection.cursor().execute(script)
+    connection.connection.cursor().execute(statements)
+
+
+def script(name: str) -> str:
+    """Read one of the files under `migrations/sharing`."""
+    return (migrations_dir() / "sharing" / name).read_text(encoding="utf-8")
 
 
 def become(connection: Connection, role: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from psycopg import sql
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Select, insert, select, update
 
 from mentordesk.domain.people import STAFF, Person
 from mentordesk.storage.programme.driving import driver_of
@@ -18,6 +18,7 @@ from mentordesk.storage.tables.shared import logins
 INVITED_FOR = timedelta(days=7)
 # A desktop needs three: to sync, to host and to listen. One login cannot take all there are.
 _MOST_CONNECTIONS = 12
+_LIVE = select(logins.c.role).where(logins.c.revokedAt.is_(None))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,8 +39,8 @@ def make_login(
     connection: Connection, roles: Roles, *, person_id: str, may_host: bool, now: datetime
 ) -> NewLogin:
     """Make a login for a person, in place of invitations that they have not taken up."""
-    for role in _waiting(connection, roles, person_id=person_id):
-        end_login(connection, roles, role=role, now=now)
+    names = _waiting(connection, roles, person_id=person_id)
+    end_logins(connection, roles, names=names, now=now)
     made = NewLogin(role=roles.new_login(), password=new_password(), may_host=may_host)
     _create_role(connection, roles, made)
     row = {
@@ -55,39 +56,43 @@ def make_login(
     return made
 
 
-def end_login(connection: Connection, roles: Roles, *, role: str, now: datetime) -> None:
-    """Let nobody in by this login any more; live connections are `disconnect`'s."""
-    name = sql.Identifier(role)
+def end_logins(
+    connection: Connection, roles: Roles, *, names: Sequence[str], now: datetime
+) -> None:
+    """Let nobody in by these logins any more; who is connected already stays connected."""
     driver = driver_of(connection)
-    driver.execute(sql.SQL("ALTER ROLE {} NOLOGIN PASSWORD NULL").format(name))
-    for group in (roles.reader, roles.host):
-        driver.execute(sql.SQL("REVOKE {} FROM {}").format(sql.Identifier(group), name))
+    for name in map(sql.Identifier, names):
+        # With its password, so that whoever has that is told what happened.
+        driver.execute(sql.SQL("ALTER ROLE {} NOLOGIN").format(name))
+        for group in (roles.reader, roles.host):
+            driver.execute(sql.SQL("REVOKE {} FROM {}").format(sql.Identifier(group), name))
     become(connection, roles.owner)
-    ended = update(logins).where(logins.c.role == role, logins.c.revokedAt.is_(None))
+    ended = update(logins).where(logins.c.role.in_(names), logins.c.revokedAt.is_(None))
     connection.execute(ended.values(revokedAt=now))
     resign(connection)
 
 
 def live_logins(connection: Connection, roles: Roles, *, person_id: str) -> Sequence[str]:
     """Name a person's logins that have not been ended."""
-    become(connection, roles.owner)
-    asked = select(logins.c.role).where(logins.c.personId == person_id)
-    found = connection.execute(asked.where(logins.c.revokedAt.is_(None)).order_by(logins.c.role))
-    names = [row.role for row in found]
-    resign(connection)
-    return names
+    return _named(connection, roles, _LIVE.where(logins.c.personId == person_id))
 
 
 def _waiting(connection: Connection, roles: Roles, *, person_id: str) -> Sequence[str]:
+    waiting = _LIVE.where(logins.c.personId == person_id, logins.c.invitedUntil.is_not(None))
+    return _named(connection, roles, waiting)
+
+
+def _named(connection: Connection, roles: Roles, asked: Select[tuple[str]]) -> Sequence[str]:
     become(connection, roles.owner)
-    asked = select(logins.c.role).where(
-        logins.c.personId == person_id,
-        logins.c.revokedAt.is_(None),
-        logins.c.invitedUntil.is_not(None),
-    )
-    names = [row.role for row in connection.execute(asked)]
+    found = connection.execute(asked.order_by(logins.c.createdAt, logins.c.role))
+    names = [str(role) for (role,) in found]
     resign(connection)
     return names
+
+
+def all_live(connection: Connection, roles: Roles) -> Sequence[str]:
+    """Name every login that can still come in."""
+    return _named(connection, roles, _LIVE)
 
 
 def _create_role(connection: Connection, roles: Roles, made: NewLogin) -> None:

@@ -9,23 +9,19 @@ from typing import Any
 from uuid import uuid4
 
 import psycopg
-from psycopg import sql
 from psycopg.rows import dict_row
-from sqlalchemy import StaticPool, create_engine
 from sqlalchemy.exc import DBAPIError
 
 from mentordesk.application.commands import RunHousekeeping
 from mentordesk.application.ports import Records
 from mentordesk.application.queries import Viewer
-from mentordesk.application.sharing import Connection, Cursor, ProgrammeError, Trouble
+from mentordesk.application.sharing import Connection
 from mentordesk.application.verdicts import Submission, Verdict, new_command_id
 from mentordesk.domain.errors import Code, DomainError
 from mentordesk.domain.people import SYSTEM
-from mentordesk.storage.programme.connecting import Link, connect
 from mentordesk.storage.programme.handed_in import CONTENT_FAULTS, read, unreadable
-from mentordesk.storage.programme.programme import PostgresProgramme, check_revision
-from mentordesk.storage.programme.roles import roles_of
-from mentordesk.storage.programme.troubles import failure_of, where
+from mentordesk.storage.programme.hosting import HostConnection, open_host
+from mentordesk.storage.programme.programme import check_revision
 from mentordesk.storage.questions.asking import SqlQuestions
 from mentordesk.storage.questions.shared import SharedSource
 from mentordesk.storage.records import SqlRecords
@@ -49,65 +45,55 @@ _BEAT = "SELECT beat(%s, %s)"
 _CLOCK = "SELECT clock_timestamp()"
 # Content that a database cannot take however often it is asked: data, integrity, sizes.
 _CONTENT_CLASSES = ("22", "23", "54")
-_HOST_STATEMENTS_TAKE = "5min"
 
 
 class _UnfitError(Exception):
     """This command cannot be decided as what it says."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, *, why: BaseException) -> None:
         super().__init__(number)
         self.number = number
+        self.why = type(why).__name__
 
 
 class PostgresQueue:
     """Decides as a host; for one thread, and any number of hosts at once."""
 
-    def __init__(self, link: Link, *, decide: Decide, client: str) -> None:
-        self._link = link
-        self._session = link.session
+    def __init__(self, host: HostConnection, *, decide: Decide, client: str) -> None:
+        self._host = host
+        self._session = host.session
         self._decide = decide
-        self._host = str(uuid4())
+        self._id = str(uuid4())
         self._client = client
-        # The driver's connection is ours, and so are its transactions.
-        engine = create_engine(
-            "postgresql+psycopg://",
-            creator=lambda: link.session,
-            isolation_level="AUTOCOMMIT",
-            poolclass=StaticPool,
-            pool_reset_on_return=None,
-        )
-        with self._telling():
-            self._connection = engine.connect()
 
     def decide_next(self) -> Verdict | None:
         """Decide the oldest command in one transaction under the lock; None: nothing waits."""
-        with self._telling():
+        with self._host.telling():
             try:
                 return self._decided(read)
             except _UnfitError as unfit:
-                _log.warning("command number %s is not understood", unfit.number)
+                _log.warning("command %s is not understood: %s", unfit.number, unfit.why)
                 return self._decided(partial(_refusing, unfit.number))
 
     def keep_house(self) -> None:
         """Let the system do what is due by the server's clock, if anything is."""
-        with self._telling():
+        with self._host.telling():
             if self._is_due(self._now()):
                 with self._locked(_LOCK):
                     self._keep_house(self._now())
 
     def beat(self) -> None:
         """Tell everybody that a host is at work."""
-        with self._telling():
-            self._session.execute(_BEAT, [self._host, self._client])
+        with self._host.telling():
+            self._session.execute(_BEAT, [self._id, self._client])
 
     def listen(self, seconds: float) -> bool:
         """Wait for a hint that something was handed in, so long at most."""
-        return self._link.heard(seconds)
+        return self._host.link.heard(seconds)
 
     def close(self) -> None:
         """Leave; a decision under way has not happened."""
-        self._link.close()
+        self._host.close()
 
     def _decided(self, reading: Callable[[Row], Submission]) -> Verdict | None:
         with self._locked(_LOCK_IF_WAITING, _OLDEST) as row:
@@ -118,20 +104,20 @@ class PostgresQueue:
         return verdict
 
     def _verdict(self, row: Row, reading: Callable[[Row], Submission]) -> Verdict:
-        records = SqlRecords(self._connection)
+        records = SqlRecords(self._host.connection)
         try:
             return self._decide(records, reading(row), row["arrivedAt"])
         except DomainError as error:
             earlier = records.log.find(row["commandId"]) if error.code is Code.DUPLICATE else None
             if earlier is None:
-                raise _UnfitError(row["number"]) from error
+                raise _UnfitError(row["number"], why=error) from None
             return earlier[1]
         except DBAPIError as error:
             if _state(error)[:2] not in _CONTENT_CLASSES:
                 raise
-            raise _UnfitError(row["number"]) from None
+            raise _UnfitError(row["number"], why=error) from None
         except CONTENT_FAULTS as error:
-            raise _UnfitError(row["number"]) from error
+            raise _UnfitError(row["number"], why=error) from None
 
     def _keep_house(self, now: datetime) -> None:
         if not self._is_due(now):
@@ -143,10 +129,10 @@ class PostgresQueue:
             issued_at=now,
             client=self._client,
         )
-        self._decide(SqlRecords(self._connection), submission, now)
+        self._decide(SqlRecords(self._host.connection), submission, now)
 
     def _is_due(self, now: datetime) -> bool:
-        questions = SqlQuestions(SharedSource(self._connection), Viewer(SYSTEM, now))
+        questions = SqlQuestions(SharedSource(self._host.connection), Viewer(SYSTEM, now))
         return questions.housekeeping_due()
 
     def _now(self) -> datetime:
@@ -168,7 +154,7 @@ class PostgresQueue:
                 found = session.cursor(row_factory=dict_row).execute(wanted)
             row = locked.fetchone()
             if row is not None:
-                check_revision(self._link.place, row[0])
+                check_revision(self._host.link.place, row[0])
             yield None if row is None else found.fetchone()
             session.execute("COMMIT")
         except BaseException:
@@ -176,47 +162,19 @@ class PostgresQueue:
                 session.rollback()
             raise
 
-    @contextmanager
-    def _telling(self) -> Iterator[None]:
-        """Raise what goes wrong with the database as ProgrammeError, whoever noticed it."""
-        with self._link.telling():
-            try:
-                yield
-            except DBAPIError as error:
-                if isinstance(error.orig, psycopg.Error):
-                    raise error.orig from None
-                raise
-
 
 def open_queue(
     place: Connection, *, password: str | None, decide: Decide, client: str
 ) -> PostgresQueue:
     """Connect as a host; raise ProgrammeError where the login may not be one, or cannot connect."""
-    link = connect(place, password=password, application="mentordesk host")
+    host = open_host(place, password=password, application="mentordesk host")
     try:
-        become_host(link)
-        with link.telling():
-            link.subscribe(SUBMITTED)
-        return PostgresQueue(link, decide=decide, client=client)
+        with host.telling():
+            host.link.subscribe(SUBMITTED)
+        return PostgresQueue(host, decide=decide, client=client)
     except BaseException:
-        link.close()
+        host.close()
         raise
-
-
-def become_host(link: Link) -> None:
-    """Take up the role that writes; refuse a login without the right to."""
-    standing = PostgresProgramme(link).standing(Cursor())
-    worker = sql.Identifier(roles_of(standing.programme).worker)
-    try:
-        link.session.execute(sql.SQL("SET ROLE {}").format(worker))
-    except psycopg.errors.InsufficientPrivilege:
-        message = f"The login “{link.place.user}” may not decide for others at {where(link.place)}."
-        raise ProgrammeError(Trouble.REVOKED, message) from None
-    except psycopg.Error as error:
-        raise failure_of(link.place, error, is_alive=not link.session.closed) from None
-    with link.telling():
-        taken = sql.Literal(_HOST_STATEMENTS_TAKE)
-        link.session.execute(sql.SQL("SET statement_timeout = {}").format(taken))
 
 
 def _refusing(number: int, row: Row) -> Submission:

@@ -14,6 +14,7 @@ _ID = re.compile(r"[0-9a-f]{8}-")
 class Roles:
     """The group roles of one programme; what each is for stands in `roles.sql`."""
 
+    programme: str
     owner: str
     reader: str
     worker: str
@@ -38,4 +39,4 @@ def roles_of(programme: str) -> Roles:
         raise ValueError(message)
     prefix = f"md_{programme[:8]}_"
     owner, reader, worker, host = (prefix + word for word in ("owner", "reader", "worker", "host"))
-    return Roles(owner=owner, reader=reader, worker=worker, host=host, prefix=prefix)
+    return Roles(programme, owner, reader, worker, host, prefix)

@@ -1,5 +1,6 @@
 """Making a replica, or giving one that is there another way to its programme."""
 
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -13,21 +14,27 @@ from mentordesk.storage.replica.telling import is_replica
 
 
 def settle_replica(
-    path: Path, *, connection: Connection, standing: Standing, now: datetime
+    path: Path,
+    *,
+    connection: Connection,
+    standing: Standing,
+    now: datetime,
+    bring: Callable[[Path], None],
 ) -> None:
     """Make a replica at `path`; one of the same person and programme is kept and reconnected.
 
-    Raise EXISTS over anything else that is there, OTHER_PROGRAMME over somebody else's replica.
-    `now` is in UTC.
+    `bring` brings a replica's file up to date. Raise EXISTS over anything else that is there,
+    OTHER_PROGRAMME over somebody else's replica. `now` is in UTC.
     """
     path = path.resolve()
     if is_replica(path):
         _reconnect(path, connection, standing)
+        bring(path)
     else:
         whose = Whose(
             programme=standing.programme, person_id=standing.person_id, connection=connection
         )
-        make_replica(path, whose=whose, now=now)
+        make_replica(path, whose=whose, now=now, bring=bring)
 
 
 def _reconnect(path: Path, connection: Connection, standing: Standing) -> None:

@@ -2,25 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from mentordesk.application.changes import ChangeSet, Kind
 from mentordesk.application.queries import Offer, Questions, SessionDetail
-from mentordesk.application.verdicts import Refusal, Verdict
+from mentordesk.application.verdicts import Verdict
 from mentordesk.domain.people import Person
 from mentordesk.domain.policies import Policies
 from mentordesk.presentation import booking_questions as questions
-from mentordesk.presentation.booking_clock import Clocks
-from mentordesk.presentation.booking_fit import (
-    Fit,
-    Standing,
-    known_standing,
-    may_leave_time,
-    standing_of,
-)
 from mentordesk.presentation.booking_flow import BookingFlow, command_of
 from mentordesk.presentation.booking_people import (
     Parties,
@@ -30,15 +21,15 @@ from mentordesk.presentation.booking_people import (
     with_only_mentor,
 )
 from mentordesk.presentation.booking_prices import Bill, bill_of
-from mentordesk.presentation.booking_refusals import standing_after
-from mentordesk.presentation.booking_search import Wish, earliest
 from mentordesk.presentation.locales import Locale
+from mentordesk.presentation.picking_clock import Clocks
+from mentordesk.presentation.picking_fit import Leeway, Standing
+from mentordesk.presentation.picking_questions import Sought
+from mentordesk.presentation.picking_search import earliest
 from mentordesk.ui.desk import Desk
+from mentordesk.ui.picking.free_times import FreeTimes
 
 Answer = TypeVar("Answer")
-
-_CALENDAR = frozenset({Kind.SESSION, Kind.SCHEDULE, Kind.EXCEPTION, Kind.REQUEST})
-_LONGEST_ADVANCE_DAYS = 365
 
 
 class Booking(QObject):
@@ -68,13 +59,12 @@ class Booking(QObject):
         self.flow = flow
         self.parties = Parties(actor=desk.actor, mentors=(), mentees=())
         self.policies = Policies({})
-        self.offer: Offer | None = None
-        self.standing = Standing(Fit.NOTHING_CHOSEN)
+        self.times = FreeTimes(desk, name="booking", parent=self)
         self.is_loading = True
         self.is_writing = False
-        self._days: questions.Days | None = None
-        self._offer_is_current = False
         self._is_open = True
+        self.times.offer_changed.connect(self._take_offer)
+        self.times.standing_changed.connect(self.fit_changed)
         desk.changed.connect(self._follow)
 
     def load(self) -> None:
@@ -98,11 +88,26 @@ class Booking(QObject):
         for_another = is_for_another(self.parties, mentee_id=self.flow.mentee_id)
         return Clocks(
             viewer=viewer,
-            mentor=self._mentor_zone(viewer),
+            beside=self._mentor_zone(viewer),
             viewer_name=self.mentee.name if for_another and self.mentee else "",
-            mentor_name=self.mentor.name if self.mentor else "",
+            beside_name=self.mentor.name if self.mentor else "",
             locale=self.locale,
         )
+
+    @property
+    def offer(self) -> Offer | None:
+        """The times of the days on view, once they are known."""
+        return self.times.offer
+
+    @property
+    def standing(self) -> Standing:
+        """How the chosen time stands."""
+        return self.times.standing
+
+    @property
+    def leeway(self) -> Leeway:
+        """Which times may be booked beside the free ones (Booking rules, People)."""
+        return Leeway.WITH_REASON if self.desk.actor.is_staff else Leeway.OFFERED
 
     @property
     def bill(self) -> Bill | None:
@@ -114,29 +119,17 @@ class Booking(QObject):
     @property
     def may_leave_time(self) -> bool:
         """Tell whether people and time are settled."""
-        return may_leave_time(self.flow, fit=self.standing.fit)
-
-    def today(self) -> date:
-        """Give the viewer's date."""
-        return self.clocks.local(self.desk.now()).date()
-
-    def last_day(self) -> date:
-        """Give the last date on which the mentor can be booked."""
-        limit = self.offer.schedule.max_advance_days if self.offer else _LONGEST_ADVANCE_DAYS
-        return self.clocks.local(self.desk.now() + timedelta(days=limit)).date()
+        flow = self.flow
+        may_be_had = self.leeway.allows(self.standing.fit, reason=flow.override_reason)
+        return flow.is_timed() and may_be_had
 
     def change(self, flow: BookingFlow) -> None:
         """Take over another flow, and ask again for what depends on what changed."""
         before, self.flow = self.flow, flow
         if flow == before:
             return
-        if flow.mentor_id != before.mentor_id:
-            self.offer = None
-        if flow.calendar_key() != before.calendar_key():
-            self._offer_is_current = False
-            self._ask_month()
         if flow.time_key() != before.time_key():
-            self._check_fit()
+            self.times.seek(flow.sought(), start=flow.start)
             self.time_changed.emit()
         self.flow_changed.emit()
 
@@ -149,20 +142,17 @@ class Booking(QObject):
         self.change(settled(flow, parties=self.parties))
         self.directory_loaded.emit()
 
-    def show_days(self, first: date, *, last: date) -> None:
-        """Ask for the times of the days on view."""
-        self._days = questions.Days(first, last, self.clocks.tz)
-        self._ask_month()
-
-    def find_next(self, after: datetime) -> None:
-        """Look for the chosen mentor's next free time; `found` tells."""
-        if self.flow.mentor_id is not None:
-            self._find((self.flow.mentor_id,), after=after)
-
     def find_earliest(self) -> None:
         """Look for the earliest time of any mentor; `found` tells."""
-        mentors = self.parties.mentors_to_choose(self.flow.mentee_id)
-        self._find(tuple(mentor.id for mentor in mentors), after=self.desk.now())
+        flow, now = self.flow, self.desk.now()
+        mentors = self.parties.mentors_to_choose(flow.mentee_id)
+        sought = [
+            Sought(mentor_id=mentor.id, mentee_id=flow.mentee_id, duration=flow.duration)
+            for mentor in mentors
+        ]
+        self._ask(
+            lambda asked: earliest(asked, sought, after=now), then=self.found.emit, topic="find"
+        )
 
     def ask_session(self, session_id: str, *, then: Callable[[SessionDetail], None]) -> None:
         """Ask for a session that was booked."""
@@ -183,15 +173,11 @@ class Booking(QObject):
             failed=self._fail_writing,
         )
 
-    def lose(self, refusal: Refusal) -> None:
-        """Take over from a refusal that the chosen time does not stand; what was asked is stale."""
-        self._set_standing(standing_after(refusal))
-        self._ask_fit()
-
     def stop(self) -> None:
         """Hear nothing more; the window is closing."""
         if self._is_open:
             self._is_open = False
+            self.times.stop()
             self.desk.changed.disconnect(self._follow)
 
     def _ask(
@@ -219,56 +205,19 @@ class Booking(QObject):
         self.policies = directory.policies
         self.parties = replace(self.parties, mentors=directory.mentors, mentees=directory.mentees)
         self.flow = settled(self.flow, parties=self.parties)
-        self._ask_month()
+        self.times.seek(self.flow.sought(), start=self.flow.start)
         if is_first:
-            self._check_fit()
             self.directory_loaded.emit()
         else:
-            self._ask_fit()
+            self.times.refresh()
         self.time_changed.emit()
         self.flow_changed.emit()
 
-    def _ask_month(self) -> None:
-        mentor_id = self.flow.mentor_id
-        if mentor_id is not None and self._days is not None:
-            question = questions.offer_on(self._days, mentor_id=mentor_id, flow=self.flow)
-            self._ask(question, then=self._take_offer, topic="month")
-
-    def _take_offer(self, offer: Offer) -> None:
-        if offer.schedule.mentor_id != self.flow.mentor_id:
-            return
-        self.offer, self._offer_is_current = offer, True
-        if self.flow.duration is None:
-            self.change(self.flow.lasting(offer.duration))
+    def _take_offer(self) -> None:
+        """Take the mentor's usual length where none was chosen."""
+        if self.offer is not None and self.flow.duration is None:
+            self.change(self.flow.lasting(self.offer.duration))
         self.offer_changed.emit()
-
-    def _check_fit(self) -> None:
-        """Take from the times on view whether the chosen one stands; ask where they do not tell."""
-        known = known_standing(self.flow, offer=self.offer if self._offer_is_current else None)
-        self._set_standing(known)
-        if known.fit is Fit.CHECKING:
-            self._ask_fit()
-
-    def _ask_fit(self) -> None:
-        start, mentor_id = self.flow.start, self.flow.mentor_id
-        if start is None or mentor_id is None:
-            return
-        question = questions.offer_at(start, mentor_id=mentor_id, flow=self.flow)
-        self._ask(question, then=self._take_fit, topic="fit")
-
-    def _take_fit(self, offer: Offer) -> None:
-        if self.flow.start is not None:
-            self._set_standing(standing_of(offer))
-
-    def _set_standing(self, standing: Standing) -> None:
-        self.standing = standing
-        self.fit_changed.emit()
-
-    def _find(self, mentor_ids: tuple[str, ...], *, after: datetime) -> None:
-        wish = Wish(after=after, duration=self.flow.duration, mentee_id=self.flow.mentee_id)
-        self._ask(
-            lambda asked: earliest(asked, mentor_ids, wish), then=self.found.emit, topic="find"
-        )
 
     def _decide(self, verdict: Verdict) -> None:
         self.is_writing = False
@@ -285,6 +234,3 @@ class Booking(QObject):
     def _follow(self, change: ChangeSet) -> None:
         if change.touches(Kind.PERSON) or change.touches(Kind.POLICY):
             self.load()
-        elif any(change.touches(kind) for kind in _CALENDAR):
-            self._ask_month()
-            self._ask_fit()

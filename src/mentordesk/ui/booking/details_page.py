@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWizardPage
 
 from mentordesk.presentation.booking_checks import problems
-from mentordesk.presentation.booking_clock import short_when
-from mentordesk.presentation.booking_fit import Fit
+from mentordesk.presentation.picking_clock import short_when
+from mentordesk.presentation.picking_fit import Fit
 from mentordesk.ui.booking.conductor import Booking
 from mentordesk.ui.booking.details_form import DetailsForm
 from mentordesk.ui.booking.frame import scrolled_column, tell_complete

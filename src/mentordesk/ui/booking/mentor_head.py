@@ -8,20 +8,17 @@ from mentordesk.ui.widgets import Avatar, Button, ElidedLabel, Tone
 
 
 class MentorHead(QWidget):
-    """Avatar, name and what the mentor is about; change the mentor, or take the next free time."""
+    """Avatar, name and what the mentor is about; the ways to another mentor and to a free time."""
 
     change_wished = Signal()
-    next_wished = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, next_free: Button) -> None:
         super().__init__()
         self._avatar = Avatar("", size=36)
         self._name = ElidedLabel(role=TextRole.HEADING)
         self._line = ElidedLabel(role=TextRole.CAPTION, tone=Tone.MUTED)
         self.change = Button(self.tr("Change &mentor"), name="booking.changeMentor")
         self.change.clicked.connect(self.change_wished)
-        self.next_free = Button(self.tr("Next &free time"), name="booking.nextFree")
-        self.next_free.clicked.connect(self.next_wished)
         names = QVBoxLayout()
         names.setSpacing(2)
         names.addStretch(1)
@@ -34,7 +31,7 @@ class MentorHead(QWidget):
         row.addWidget(self._avatar)
         row.addLayout(names, 1)
         row.addWidget(self.change)
-        row.addWidget(self.next_free)
+        row.addWidget(next_free)
 
     def show_mentor(self, name: str, *, line: str) -> None:
         """Show another mentor."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget, QWizardPage
 
 from mentordesk.domain.people import Person
 from mentordesk.presentation.booking_people import count_text, matching, mentor_line
-from mentordesk.presentation.booking_search import Found
+from mentordesk.presentation.picking_search import Found
 from mentordesk.ui.booking.conductor import Booking
 from mentordesk.ui.booking.frame import PAGE_MARGINS, tell_complete
 from mentordesk.ui.booking.people_list import PersonRow
@@ -111,16 +111,14 @@ class TimePage(QWizardPage):
         self._show_times()
 
     def _take_found(self, found: Found | None) -> None:
+        if self._stack.currentWidget() is not self._mentors:
+            return
         if found is None:
-            if self._stack.currentWidget() is self.times:
-                self.times.show_none_found()
-            else:
-                self._mentors.say(self.tr("No mentor has a free time."))
+            self._mentors.say(self.tr("No mentor has a free time."))
             return
         flow = self._booking.flow.with_mentor(found.mentor_id)
         self._booking.change(flow.lasting(found.duration).at(found.start))
-        if self._stack.currentWidget() is not self.times:
-            self._show_times()
+        self._show_times()
 
     def _list_mentees(self, search: str) -> None:
         people = self._booking.parties.mentees_to_choose()
@@ -185,13 +183,11 @@ class TimePage(QWizardPage):
     def _connect(self) -> None:
         booking = self._booking
         self.times.change_wished.connect(self.ask_mentor)
-        self.times.notice.reason_given.connect(self._insist)
+        self.times.reason_given.connect(self._insist)
         booking.directory_loaded.connect(self.ask_next)
-        booking.offer_changed.connect(self.times.show_offer)
         booking.time_changed.connect(self._follow_people)
-        booking.time_changed.connect(self.times.show_flow)
         booking.flow_changed.connect(partial(tell_complete, self))
-        booking.fit_changed.connect(self._follow_fit)
+        booking.fit_changed.connect(partial(tell_complete, self))
         booking.found.connect(self._take_found)
         booking.trouble.connect(self._show_trouble)
 
@@ -199,10 +195,6 @@ class TimePage(QWizardPage):
         """Ask again for somebody who is not there any more."""
         if self.is_choosing_time() and not self._booking.flow.has_people():
             self.ask_next()
-
-    def _follow_fit(self) -> None:
-        self.times.notice.refresh()
-        tell_complete(self)
 
     def _show_trouble(self, sentence: str) -> None:
         """Say what the environment did not let through, with another try."""

@@ -2,25 +2,21 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from mentordesk.application.queries import SessionFilter
 from mentordesk.domain.timespans import Span
-from mentordesk.domain.zones import zone
-from mentordesk.presentation.entries import Reading, Side
+from mentordesk.presentation.entries import Side
 from mentordesk.presentation.locales import Locale
 from mentordesk.presentation.month_frames import MonthFrames
 from mentordesk.presentation.month_layout import month_days, months_later, within_calendar
 from mentordesk.presentation.month_text import month_title
-from mentordesk.presentation.timeline import Timeline
 from mentordesk.presentation.week_layout import Days
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.schedule.month_calendar import MonthCalendar
+from mentordesk.ui.schedule.page_reader import PageReader
 
-_IDLE = 10
 _DAY = timedelta(days=1)
 
 
@@ -41,15 +37,10 @@ class MonthPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self._desk = desk
         self._locale = locale
-        self._name = name
-        self._side = Side.BOTH
-        self._timeline = Timeline(desk, which=SessionFilter(), name=name, told=self._renew)
-        self._frames = MonthFrames(self._timeline, reading=self._reading)
+        self._reader = PageReader(desk, locale=locale, name=name, page=self)
+        self._frames = MonthFrames(self._reader.timeline, reading=self._reader.reading)
         self._month = within_calendar(self.today())
-        self._idle = QTimer(self, singleShot=True, interval=_IDLE)
-        self._idle.timeout.connect(self._look_ahead)
         self.view = MonthCalendar(now=desk.now, locale=locale, parent=self)
         self._connect()
 
@@ -61,7 +52,7 @@ class MonthPage(QWidget):
     @property
     def days(self) -> Days:
         """The days of the grid shown, neighbouring months' included."""
-        return month_days(self._month, reading=self._reading())
+        return month_days(self._month, reading=self._reader.reading())
 
     @property
     def first_day(self) -> date:
@@ -80,20 +71,19 @@ class MonthPage(QWidget):
 
     def today(self) -> date:
         """Give the present date in the zone shown."""
-        return self._desk.now().astimezone(zone(self._desk.zone)).date()
+        return self._reader.today()
 
     def show_sessions(self, which: SessionFilter, *, side: Side) -> None:
         """Show the sessions of a filter; `side` says whose names they go by."""
-        self._side = side
         self._frames.forget()
-        self._timeline.aim(which)
+        self._reader.aim(which, side=side)
         self._show()
 
     def show_day(self, day: date) -> None:
         """Show the month that a day is in."""
         self._month = within_calendar(day)
         self._show()
-        self._declare()
+        self._reader.declare(self.days.span())
         self.turned_to.emit(self.title)
 
     def show_today(self) -> None:
@@ -103,15 +93,6 @@ class MonthPage(QWidget):
     def turn(self, pages: int) -> None:
         """Go so many months forth (or back)."""
         self.show_day(months_later(self._month, months=pages))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._declare()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Read nothing while nobody looks."""
-        super().hideEvent(event)
-        self._timeline.leave(self._name)
 
     def _connect(self) -> None:
         column = QVBoxLayout(self)
@@ -123,8 +104,9 @@ class MonthPage(QWidget):
         self.view.day_left_for.connect(self._follow)
         self.view.turned.connect(self.turn)
         self.view.today_wanted.connect(lambda: self._follow(self.today()))
-        self._desk.changed.connect(self._timeline.changed)
-        self._desk.seated.connect(self._reseat)
+        self._reader.renewed.connect(self._renew)
+        self._reader.reseated.connect(self._reseat)
+        self._reader.rested.connect(lambda: self._frames.expect_neighbours(self._month))
         self.show_day(self._month)
 
     def _follow(self, day: date) -> None:
@@ -132,31 +114,15 @@ class MonthPage(QWidget):
         self.show_day(day)
         self.view.select_day(day)
 
-    def _reading(self) -> Reading:
-        return Reading(tz=zone(self._desk.zone), locale=self._locale, side=self._side)
-
-    def _declare(self) -> None:
-        if self.isVisible():
-            self._timeline.show(self._name, span=self.days.span())
-
     def _show(self) -> None:
         self.view.show_frame(self._frames.frame(self._month))
-        self._idle.start()
-
-    def _look_ahead(self) -> None:
-        self._timeline.look_ahead()
-        self._frames.expect_neighbours(self._month)
+        self._reader.rest()
 
     def _renew(self, span: Span) -> None:
-        # What was asked for may come when the page is gone already.
-        if not isValid(self):
-            return
         self._frames.forget_within(span)
         if self.days.span().overlaps(span):
             self._show()
-        self._idle.start()
 
     def _reseat(self) -> None:
         self._frames.forget()
-        self._timeline.forget()
         self.show_day(self._month)

@@ -6,7 +6,7 @@ from mentordesk.ui.widgets.avatar import Avatar, avatar_tint, initials
 from mentordesk.ui.widgets.banner import Banner
 from mentordesk.ui.widgets.buttons import Button, IconButton, Kind, set_kind
 from mentordesk.ui.widgets.card import Card, Panel
-from mentordesk.ui.widgets.choice_card import Choice, ChoiceCard, Emphasis
+from mentordesk.ui.widgets.choice_card import Choice, ChoiceCard
 from mentordesk.ui.widgets.choice_cards import ChoiceCards
 from mentordesk.ui.widgets.elided_label import ElidedLabel
 from mentordesk.ui.widgets.empty_state import EmptyState
@@ -46,7 +46,6 @@ __all__ = [
     "ChoiceCards",
     "DayMark",
     "ElidedLabel",
-    "Emphasis",
     "EmptyState",
     "FlowLayout",
     "FormRow",

@@ -6,16 +6,14 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from mentordesk.presentation.names import words_of
 from mentordesk.ui.theme import TextRole, Theme, Tint, current_theme, font
 from mentordesk.ui.widgets.painting import rounded, smooth_painter
-
-_TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "sir", "dame"})
 
 
 def initials(name: str) -> str:
     """Return up to two letters for a name: ``Dr Rosalind Franklin`` gives ``RF``."""
-    words = [word for word in name.split() if word.rstrip(".").casefold() not in _TITLES]
-    words = words or name.split()
+    words = words_of(name) or name.split()
     if not words:
         return "?"
     picked = words if len(words) == 1 else [words[0], words[-1]]

@@ -1,4 +1,4 @@
-"""Choosing one of several cards, such as a length with its price or a free time."""
+"""Choosing one of several cards, such as a length with its price."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from mentordesk.ui.theme import Space
-from mentordesk.ui.widgets.choice_card import Choice, ChoiceCard, Emphasis
+from mentordesk.ui.widgets.choice_card import Choice, ChoiceCard
 from mentordesk.ui.widgets.flow_layout import FlowLayout
 
 CARD_SIZE = QSize(112, 40)
@@ -23,14 +23,12 @@ class ChoiceCards(QWidget):
         *,
         name: str,
         meaning: str,
-        emphasis: Emphasis = Emphasis.TINTED,
         card_size: QSize = CARD_SIZE,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(meaning)
-        self._emphasis = emphasis
         self._card_size = card_size
         self._cards: dict[str, ChoiceCard] = {}
         self._flow = FlowLayout(self, gap=Space.S)
@@ -44,20 +42,12 @@ class ChoiceCards(QWidget):
         self._remove_all()
         for choice in choices:
             self._add(choice)
-        if kept in self._cards and not self._cards[kept].choice.refusal:
+        if kept in self._cards:
             self._set_checked(kept)
 
     def choose(self, key: str) -> None:
         """Choose by key; an unknown key is a KeyError."""
         self._cards[key].setChecked(True)
-
-    def clear_choice(self) -> None:
-        """Have nothing chosen, without a signal."""
-        self._group.setExclusive(False)
-        for card in self._cards.values():
-            with QSignalBlocker(self._group):
-                card.setChecked(False)
-        self._group.setExclusive(True)
 
     def current(self) -> str | None:
         """Return the key of the chosen card, if there is one."""
@@ -69,7 +59,7 @@ class ChoiceCards(QWidget):
 
     def _add(self, choice: Choice) -> None:
         name = f"{self.objectName()}.{choice.key}"
-        card = ChoiceCard(choice, name=name, emphasis=self._emphasis, size=self._card_size)
+        card = ChoiceCard(choice, name=name, size=self._card_size)
         self._cards[choice.key] = card
         self._group.addButton(card)
         self._flow.addWidget(card)

@@ -53,7 +53,7 @@ class MonthDelegate(QStyledItemDelegate):
         if state & _State.State_Selected:
             return theme.accent
         hovered = bool(state & _State.State_MouseOver) and self._model.choosable(day)
-        if self._is_free(day):
+        if self._model.is_free(day):
             return theme.pressed if hovered else theme.accent_tint
         return theme.pressed if hovered else None
 
@@ -76,14 +76,11 @@ class MonthDelegate(QStyledItemDelegate):
         view = self.parent()
         return isinstance(view, QWidget) and view.isRightToLeft()
 
-    def _is_free(self, day: date) -> bool:
-        return self._model.use is MonthUse.FREE_TIMES and self._model.choosable(day)
-
     def _text_colour(self, day: date, *, state: QStyle.StateFlag, theme: Theme) -> str:
         if state & _State.State_Selected:
             return theme.accent_text
         navigating = self._model.use is MonthUse.NAVIGATE
-        if self._is_free(day) or (navigating and day == self._model.today):
+        if self._model.is_free(day) or (navigating and day == self._model.today):
             return theme.accent
         if not self._model.in_limits(day) or day.month != self._model.month.month:
             return theme.faint
@@ -104,7 +101,7 @@ class MonthDelegate(QStyledItemDelegate):
 
     def _draw_number(self, painter: QPainter, box: QRectF, *, day: date, colour: str) -> None:
         compact = self._model.use is MonthUse.NAVIGATE
-        strong = day == self._model.today or self._is_free(day)
+        strong = day == self._model.today or self._model.is_free(day)
         made = font(TextRole.BODY_STRONG if strong else TextRole.BODY)
         if compact:
             made.setPixelSize(12)

@@ -87,6 +87,12 @@ class MonthGrid(QWidget):
         """Replace what is on the days; those of months not shown may be included."""
         self._model.set_marks(marks)
 
+    def set_use(self, use: MonthUse) -> None:
+        """Say anew what marks mean."""
+        if use is not self._model.use:
+            self._model.use = use
+            self._model.tell_changed()
+
     def set_limits(self, minimum: date | None = None, *, maximum: date | None = None) -> None:
         """Close days before and after; none leaves that side open."""
         self._model.limits = (minimum or EARLIEST, maximum or LATEST)

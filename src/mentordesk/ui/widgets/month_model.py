@@ -24,10 +24,14 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class MonthUse(Enum):
-    """What marks mean: a dot for something on the day, or that the day can be chosen."""
+    """What marks mean: a dot for something on the day, or that there are free times.
+
+    With FREE_TIMES only marked days can be chosen, with ANY_TIME every day within the limits.
+    """
 
     NAVIGATE = "navigate"
     FREE_TIMES = "free times"
+    ANY_TIME = "any time"
 
 
 @dataclass(frozen=True)
@@ -106,7 +110,11 @@ class MonthModel(QAbstractTableModel):
 
     def choosable(self, day: date) -> bool:
         """Return whether a day can be chosen."""
-        return self.in_limits(day) and (self.use is MonthUse.NAVIGATE or day in self._marks)
+        return self.in_limits(day) and (self.use is not MonthUse.FREE_TIMES or day in self._marks)
+
+    def is_free(self, day: date) -> bool:
+        """Return whether a day has free times to choose from."""
+        return self.use is not MonthUse.NAVIGATE and self.in_limits(day) and day in self._marks
 
     def rowCount(self, parent: _Index | None = None) -> int:
         """Return the weeks shown; always six, so that nothing jumps."""
@@ -164,6 +172,6 @@ class MonthModel(QAbstractTableModel):
         mark = self.mark(day)
         if mark is not None:
             parts.append(mark.text)
-        elif self.use is MonthUse.FREE_TIMES:
+        elif self.use is not MonthUse.NAVIGATE:
             parts.append(self.tr("no free times"))
         return ", ".join(parts)

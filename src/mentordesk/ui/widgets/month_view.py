@@ -30,7 +30,7 @@ from mentordesk.ui.widgets.month_model import (
 )
 
 _HEADER_HEIGHT = 24
-_CELLS = MappingProxyType({MonthUse.NAVIGATE: QSize(28, 27), MonthUse.FREE_TIMES: QSize(46, 44)})
+_SMALL, _LARGE = QSize(28, 27), QSize(46, 44)
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 _Move = Callable[[date], date]
 
@@ -143,7 +143,7 @@ class MonthView(QTableView):
 
     def sizeHint(self) -> QSize:
         """Fit six weeks."""
-        cell = _CELLS[self._days.use]
+        cell = _SMALL if self._days.use is MonthUse.NAVIGATE else _LARGE
         return QSize(cell.width() * DAYS, cell.height() * WEEKS + _HEADER_HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
