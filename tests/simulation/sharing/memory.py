@@ -70,9 +70,12 @@ class MemoryProgramme:
         )
 
     def lacking(self, command_ids: Sequence[str]) -> frozenset[str]:
-        """Give those that have not been decided here."""
+        """Give those that have not been accepted here, whatever they wait for or came to."""
         self._check_login()
-        return frozenset(each for each in command_ids if not self._decided(each))
+        return frozenset(each for each in command_ids if not self._is_accepted(each))
+
+    def _is_accepted(self, command_id: str) -> bool:
+        return any(verdict.is_accepted for verdict in self._decided(command_id))
 
     def listen(self, seconds: float) -> bool:
         """Hear nothing: rounds come when the simulator says so."""
