@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from tests.simulation.sharing.cast import BEGIN, COORDINATOR, PROGRAMME
+from tests.simulation.sharing.cast import BEGIN, COORDINATOR
 from tests.simulation.sharing.chance import drawn_id
 from tests.simulation.sharing.contents import Contents
 from tests.simulation.sharing.crashing import FUSE, CrashError
@@ -187,13 +187,12 @@ class Machine:
         person = self.place.programme(self.person)
         self._network = Network(Watched(person, self), delayed=self.delayed)
         schemas = Schemas(spoken=self.revision, known=frozenset({HEAD}))
-        queue = self.place.queue()
         is_host = self.person == COORDINATOR
         self._rounds = Rounds(
             self.replica,
             self._network,
             schemas=schemas,
-            decide_now=lambda _: _decide_all(queue) if is_host else None,
+            decide_now=lambda _: _decide_all(self.place.queue()) if is_host else None,
         )
 
     # What is shown.
@@ -222,14 +221,14 @@ class Machine:
 
     def _open(self) -> SqliteReplica:
         if not self.path.exists():
-            self.path.write_bytes(_empty_replica(self.person))
+            self.path.write_bytes(_empty_replica(self.person, self.place.programme_id))
         return SqliteReplica(self.path, decide=self.expect, clock=self)
 
 
 @cache
-def _empty_replica(person: str) -> bytes:
+def _empty_replica(person: str, programme: str) -> bytes:
     """Make, once, what a person begins with."""
-    whose = Whose(programme=PROGRAMME, person_id=person, connection=_NOWHERE)
+    whose = Whose(programme=programme, person_id=person, connection=_NOWHERE)
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{person}.mentordesk"
         make_replica(path, whose=whose, now=BEGIN)
@@ -239,3 +238,4 @@ def _empty_replica(person: str) -> bytes:
 def _decide_all(queue: Queue) -> None:
     while queue.decide_next() is not None:
         pass
+    queue.close()

@@ -37,7 +37,8 @@ def _mend(world: World) -> None:
     for machine in world.machines:
         while machine.delayed:
             machine.delayed.pop(0)()
-        world.place.invite(machine.person)
+        if not world.place.admits(machine.person):
+            world.place.invite(machine.person)
         machine.hang_up()
         machine.revision = world.place.revision
         machine.reopen()

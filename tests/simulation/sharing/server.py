@@ -84,10 +84,6 @@ class Server:
         found = self.rows("SELECT roles FROM people WHERE id = :id", id=person)
         return bool(set(str(found[0][0]).split()) & STAFF) if found else False
 
-    def waiting(self) -> int:
-        """Count what is not decided yet."""
-        return self.number("SELECT count(*) FROM submissions WHERE position IS NULL")
-
     # What logins may do.
 
     def hand_in(self, submission: Submission, *, person: str) -> Refusal | None:
