@@ -18,6 +18,10 @@ Answer = TypeVar("Answer")
 Action = Callable[[], None]
 
 
+# What is late may find nobody who listens.
+_TOO_LATE = {Trouble.REVOKED, Trouble.LOST, Trouble.NOT_A_PROGRAMME}
+
+
 class Mishap(StrEnum):
     """What happens to one question on its way there and back."""
 
@@ -124,7 +128,7 @@ def _forget(ask: Callable[[], object]) -> None:
     try:
         ask()
     except ProgrammeError as error:
-        if error.trouble is not Trouble.REVOKED:
+        if error.trouble not in _TOO_LATE:
             raise
 
 

@@ -27,6 +27,7 @@ from mentordesk.storage.programme.queue import open_queue
 from mentordesk.storage.revisions import HEAD
 
 _TEMPLATE = "simulated"
+_HOSTS = {COORDINATOR, ADMIN}
 _CUT = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s"
 
 
@@ -48,6 +49,10 @@ class PostgresPlace:
             self._logins,
         )
         self._copy(template.database, to=self.shared.database)
+        # Roles are the server's: what another seed has ended is ended here as well.
+        for person in template.logins:
+            if not self.admits(person):
+                self.invite(person)
 
     @property
     def programme_id(self) -> str:
@@ -106,12 +111,16 @@ class PostgresPlace:
 
     def invite(self, person: str) -> None:
         """Give a person another login."""
-        self._logins[person] = login = self.shared.invite(person, may_host=person == COORDINATOR)
+        self._logins[person] = login = self.shared.invite(person, may_host=person in _HOSTS)
         self.shared.claim(login)
 
     def admits(self, person: str) -> bool:
         """Tell whether a person's login has not been ended."""
-        asked = 'SELECT 1 FROM logins WHERE role = %s AND "revokedAt" IS NULL'
+        # Roles belong to the server: a database that is brought back does not bring theirs back.
+        asked = """
+            SELECT 1 FROM logins JOIN pg_roles ON rolname = role
+            WHERE role = %s AND "revokedAt" IS NULL AND rolcanlogin
+        """
         with self.shared.administrator() as administrator:
             return bool(administrator.execute(asked, [self._logins[person].role]).fetchone())
 
@@ -156,6 +165,8 @@ def running_template() -> Iterator[SharedProgramme]:
 def _template(server: SharingCluster) -> SharedProgramme:
     with server.connect("postgres") as administrator:
         administrator.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(_TEMPLATE)))
+        # The tests' servers are hasty; here a commit has to outlive a crash.
+        administrator.execute("ALTER ROLE ALL SET synchronous_commit = on")
     engine = server.engine(_TEMPLATE)
     now = datetime.now(UTC)
     with engine.begin() as connection:
@@ -166,9 +177,8 @@ def _template(server: SharingCluster) -> SharedProgramme:
         programme = connection.exec_driver_sql("SELECT programme FROM workspace").scalar_one()
     engine.dispose()
     bare = SharedProgramme(server, _TEMPLATE, roles, str(programme), logins={})
-    hosts = {COORDINATOR, ADMIN}
     people = (*AT_DESKS, ADMIN)
-    logins = {each: bare.invite(each, may_host=each in hosts) for each in people}
+    logins = {each: bare.invite(each, may_host=each in _HOSTS) for each in people}
     for login in logins.values():
         bare.claim(login)
     return SharedProgramme(server, _TEMPLATE, roles, str(programme), logins)

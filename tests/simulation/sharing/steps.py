@@ -20,7 +20,14 @@ from mentordesk.domain.people import Role
 Step = Callable[[World, Machine], None]
 NEXT_REVISION = "9999"
 _MOST_MACHINES = 7
-_EXPECTED = {Trouble.LOST, Trouble.REVOKED, Trouble.NEWER, Trouble.OLDER}
+# A database that is put in another's place is none for whoever was connected to that.
+_EXPECTED = {
+    Trouble.LOST,
+    Trouble.REVOKED,
+    Trouble.NEWER,
+    Trouble.OLDER,
+    Trouble.NOT_A_PROGRAMME,
+}
 
 
 def act(world: World, machine: Machine) -> None:
