@@ -100,6 +100,9 @@ def book(desk: Desk) -> Wish | None:
     """Book somebody's time."""
     people = {row["id"]: row["roles"] for row in desk.window.people()}
     mentors = [one for one in people if "mentor" in people[one]]
+    if "eve" in mentors and desk.draw.random() < 0.9:
+        # She has to be free to stop being a mentor.
+        mentors.remove("eve")
     mentees = [one for one in people if "mentee" in people[one]]
     own = desk.person
     if own in mentees and desk.draw.random() < 0.9:
@@ -238,8 +241,8 @@ def describe(desk: Desk) -> Wish | None:
 
 
 def change_roles(desk: Desk) -> Wish | None:
-    """Make Eve a mentor, or no mentor any more."""
-    roles = ROLES["eve"] | {desk.draw.choice((Role.MENTOR, Role.MENTEE))}
+    """Let Eve be no mentor any more, or one again."""
+    roles = desk.draw.choice((ROLES["eve"], frozenset({Role.MENTEE})))
     return desk.wish(EditPerson(person=replace(person("eve"), roles=roles)))
 
 

@@ -76,9 +76,10 @@ def _operate(world: World, *, number: int) -> None:
     machine = world.draw.choice(world.machines)
     step(world, machine)
     world.happened["operations"] += 1
-    if number % _CLOSE_LOOK == 0:
+    if world.is_suspicious or number % _CLOSE_LOOK == 0:
         check_closely(machine)
         check_server(world.place.state())
+        world.is_suspicious = False
     else:
         check_books(machine)
     if number % _QUIET == 0:

@@ -114,6 +114,8 @@ def _meanwhile(world: World, machine: Machine) -> None:
 def _sync_beside(world: World, machine: Machine) -> None:
     """Let another window of the same replica do a round of its own."""
     if FUSE.left is None:
+        _decide_some(world, most=2)
+        world.is_suspicious = True
         with machine.another_window() as other:
             other.sync()
             machine.take_over(other)
@@ -295,7 +297,7 @@ STEPS: Mapping[Step, float] = {
     restore: 1.2,
     revoke: 0.3,
     invite: 0.5,
-    change_roles: 0.4,
+    change_roles: 0.8,
     lead_a_double_life: 0.3,
     copy: 0.3,
     upgrade: 0.15,
