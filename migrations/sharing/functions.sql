@@ -15,7 +15,7 @@
 --       "personId", "sessionId" (NULL unless the caller sees the session), kind, "startsAt",
 --       "endsAt", "clearUntil"; NULL for all people whose times the caller may know
 -- For hosts, after SET ROLE to the worker:
---   beat(host text, client text) -> void  say that a program is at work
+--   beat(host text, client text) -> void  say that a program is at work; claims its login
 --   oldest() -> the oldest undecided submission with "arrivedAt" as policy time, or no row
 --   settle(number bigint, position bigint) -> void   mark it decided, drop its content
 --
@@ -272,7 +272,8 @@ END $$;
 CREATE OR REPLACE FUNCTION beat(host text, client text) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  PERFORM caller();
+  -- A worker keeps the password that it was given: nobody sits there to choose another.
+  PERFORM claim();
   IF (octet_length(beat.host) <= 100 AND octet_length(beat.client) <= 200) IS NOT TRUE THEN
     RAISE EXCEPTION 'INVALID_VALUE' USING ERRCODE = 'MD004';
   END IF;

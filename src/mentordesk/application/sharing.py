@@ -269,6 +269,21 @@ class Heard(NamedTuple):
     refusal: Refusal | None = None
 
 
+class OwnHistory(NamedTuple):
+    """What a programme that was restored makes of commands that it had accepted before.
+
+    `lost` it does not know any more: they become conflicts, to be offered again. `recalled` it
+    was handed again by somebody's copy and has still to decide: they wait once more. Any other
+    has its verdict in the pull.
+    """
+
+    lost: frozenset[str] = frozenset()
+    recalled: frozenset[str] = frozenset()
+
+
+SAME_HISTORY = OwnHistory()
+
+
 class Replica(Protocol):
     """The local half: programme, expectations, outbox, conflicts; every call is one transaction."""
 
@@ -286,13 +301,18 @@ class Replica(Protocol):
         ...
 
     def apply(
-        self, pull: Pull, *, unfit: Mapping[str, Refusal], lost: frozenset[str], standing: Standing
+        self,
+        pull: Pull,
+        *,
+        unfit: Mapping[str, Refusal],
+        standing: Standing,
+        history: OwnHistory = SAME_HISTORY,
     ) -> Applied:
         """Take expectations back, take the pull in, move the cursor, expect again what waits.
 
         `unfit` are commands that the programme could not take at all: they become conflicts like
-        rejected ones. `lost` are acknowledged commands that the programme has no more: they
-        become conflicts to be offered again. All or nothing.
+        rejected ones. `history` is what a programme with another history than before makes of
+        the acknowledged commands. All or nothing.
         """
         ...
 

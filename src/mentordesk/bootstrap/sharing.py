@@ -18,8 +18,10 @@ from mentordesk.sync.resting import RestingSharing
 from mentordesk.sync.rounds import Schemas
 from mentordesk.sync.sharing import SharingThread
 from mentordesk.sync.syncing import Syncer
-from mentordesk.sync.worker import Hosting, Surroundings, Worker
+from mentordesk.sync.worker import Hosting, Paces, Surroundings, Worker
 
+# Nothing ends a wait for hints: a window that closes is not to stay for long.
+_PACES = Paces(poll=0.5)
 SCHEMAS = Schemas(spoken=HEAD, known=frozenset(KNOWN))
 
 
@@ -34,7 +36,7 @@ class HostingSwitch:
         """Begin to decide, unless this desktop does already."""
         if self._hosting is None:
             over = Event()
-            worker = Worker(self._open_queue, surroundings=Surroundings(stop=over))
+            worker = Worker(self._open_queue, surroundings=Surroundings(stop=over), paces=_PACES)
             self._hosting = Hosting(worker, ask_to_stop=over.set)
             self._hosting.start()
 

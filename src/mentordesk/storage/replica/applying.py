@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from mentordesk.application.changes import ChangeSet, Ref
 from mentordesk.application.codec import fingerprint
-from mentordesk.application.sharing import Applied, Cause, Pull
+from mentordesk.application.sharing import Applied, Cause, OwnHistory, Pull
 from mentordesk.application.verdicts import Refusal, Submission, Verdict
 from mentordesk.domain.errors import Code, DomainError
 from mentordesk.storage.replica.documents import Effect, about_another, effect_of
@@ -62,14 +62,14 @@ def has_other_roles(turn: Turn, pull: Pull) -> bool:
     return any(known is None or row[place] != known[place] for row in mine)
 
 
-def take_in(turn: Turn, pull: Pull, unfit: Mapping[str, Refusal], lost: frozenset[str]) -> Applied:
+def take_in(turn: Turn, pull: Pull, unfit: Mapping[str, Refusal], history: OwnHistory) -> Applied:
     """Take expectations back, take the pull in, file verdicts, and expect again what waits."""
     drop_triggers(turn.connection)
     touched = restore(turn.connection)
     taken = take(turn.connection, pull)
     settling = Settling(turn.ledger, turn.outbox, now=turn.now)
     settling.settle(pull, unfit)
-    settling.lose(lost)
+    settling.look_back(pull, history)
     expected = [verdict.changes for verdict in turn.expecting().expect_again(turn.outbox)]
     touched |= taken.touched.union(*(changes.touched for changes in expected))
     everything = taken.everything or any(changes.everything for changes in expected)

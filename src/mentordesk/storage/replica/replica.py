@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from mentordesk.application.errors import Problem, WorkspaceError
 from mentordesk.application.ports import Clock
 from mentordesk.application.sharing import (
+    SAME_HISTORY,
     Applied,
     Conflict,
     Connection,
     Cursor,
     Mode,
+    OwnHistory,
     Pull,
     SharingStatus,
     Standing,
@@ -135,7 +137,12 @@ class SqliteReplica:
         return is_other
 
     def apply(
-        self, pull: Pull, *, unfit: Mapping[str, Refusal], lost: frozenset[str], standing: Standing
+        self,
+        pull: Pull,
+        *,
+        unfit: Mapping[str, Refusal],
+        standing: Standing,
+        history: OwnHistory = SAME_HISTORY,
     ) -> Applied:
         """Take expectations back, take the pull in, move the cursor, expect again what waits.
 
@@ -144,11 +151,11 @@ class SqliteReplica:
         """
         for _ in range(_ATTEMPTS - 1):
             try:
-                return self._applied(pull, unfit, lost, standing)
+                return self._applied(pull, unfit, history, standing)
             except WorkspaceError as error:
                 if error.problem is not Problem.HELD:
                     raise
-        return self._applied(pull, unfit, lost, standing)
+        return self._applied(pull, unfit, history, standing)
 
     def touch(self, standing: Standing) -> None:
         """Remember a round in which nothing came, on the disk once a minute."""
@@ -188,7 +195,7 @@ class SqliteReplica:
         return turns
 
     def _applied(
-        self, pull: Pull, unfit: Mapping[str, Refusal], lost: frozenset[str], standing: Standing
+        self, pull: Pull, unfit: Mapping[str, Refusal], history: OwnHistory, standing: Standing
     ) -> Applied:
         sent = self._sent
         with self._turns.turn() as turn:
@@ -199,8 +206,8 @@ class SqliteReplica:
             turn.ledger.move(pull.cursor)
             turn.ledger.meet(standing, now=turn.now)
             applied = _NOTHING
-            if not pull.is_empty or unfit or lost:
-                applied = _applying().take_in(turn, pull, unfit, lost)
+            if not pull.is_empty or unfit or history != SAME_HISTORY:
+                applied = _applying().take_in(turn, pull, unfit, history)
                 turn.ledger.forget_before(standing.now)
         self._sent -= sent
         return applied
