@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from mentordesk.application.changes import Ref
+from mentordesk.application.restoring import SAME_HISTORY, OwnHistory
 from mentordesk.application.verdicts import Refusal, Submission, Verdict
 
 # A row's values as SQLite keeps them (instants as text of fixed width, amounts as text, flags as
@@ -260,28 +261,6 @@ class Done:
     pulled: int
     position: int
     standing: Standing
-
-
-class Heard(NamedTuple):
-    """What became of a command so far: neither accepted nor refused means that it waits."""
-
-    is_accepted: bool
-    refusal: Refusal | None = None
-
-
-class OwnHistory(NamedTuple):
-    """What a programme that was restored makes of commands that it had accepted before.
-
-    `lost` it does not know any more: they become conflicts, to be offered again. `recalled` it
-    was handed again by somebody's copy and has still to decide: they wait once more. Any other
-    has its verdict in the pull.
-    """
-
-    lost: frozenset[str] = frozenset()
-    recalled: frozenset[str] = frozenset()
-
-
-SAME_HISTORY = OwnHistory()
 
 
 class Replica(Protocol):

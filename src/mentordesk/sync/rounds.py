@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from mentordesk.application.restoring import OwnHistory
 from mentordesk.application.sharing import (
     Applied,
     Cursor,
     Done,
     OutboxState,
-    OwnHistory,
     Programme,
     ProgrammeError,
     Pull,

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 from mentordesk.application.errors import Problem, WorkspaceError
 from mentordesk.application.ports import Clock
+from mentordesk.application.restoring import SAME_HISTORY, OwnHistory
 from mentordesk.application.sharing import (
-    SAME_HISTORY,
     Applied,
     Conflict,
     Connection,
     Cursor,
     Mode,
-    OwnHistory,
     Pull,
     SharingStatus,
     Standing,
