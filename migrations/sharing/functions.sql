@@ -9,7 +9,7 @@
 --       people_rev bigint, now timestamptz, host_seen_at timestamptz
 --   submit(id text, subject text, kind text, parameters text, reason text, client text,
 --          issued_at timestamptz) -> void
---   lacking(ids text[]) -> setof text     own commands that have not been accepted here
+--   lacking(ids text[]) -> setof text     own commands that are neither decided nor waiting
 --   claim() -> void                       the one-time password has been replaced by one's own
 --   calendar_entries(persons text[] DEFAULT NULL) ->
 --       "personId", "sessionId" (NULL unless the caller sees the session), kind, "startsAt",
@@ -223,9 +223,9 @@ DECLARE
 BEGIN
   RETURN QUERY
     SELECT unnest(ids)
-    -- What waits again after a restore, or was refused there, is not what the login was told.
-    EXCEPT SELECT l."commandId" FROM log AS l
-    WHERE l."commandId" = ANY (ids) AND l.actor = who AND l.verdict = 'accepted';
+    EXCEPT SELECT l."commandId" FROM log AS l WHERE l."commandId" = ANY (ids) AND l.actor = who
+    EXCEPT
+    SELECT s."commandId" FROM submissions AS s WHERE s."commandId" = ANY (ids) AND s.actor = who;
 END $$;
 
 CREATE OR REPLACE FUNCTION claim() RETURNS void

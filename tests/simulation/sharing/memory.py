@@ -70,12 +70,11 @@ class MemoryProgramme:
         )
 
     def lacking(self, command_ids: Sequence[str]) -> frozenset[str]:
-        """Give those that have not been accepted here, whatever they wait for or came to."""
+        """Give those that are neither decided here nor waiting."""
         self._check_login()
-        return frozenset(each for each in command_ids if not self._is_accepted(each))
-
-    def _is_accepted(self, command_id: str) -> bool:
-        return any(verdict.is_accepted for verdict in self._decided(command_id))
+        rows = self._server.rows('SELECT "commandId" FROM submissions')
+        waiting = {str(row[0]) for row in rows}
+        return frozenset(each for each in command_ids if not self._decided(each)) - waiting
 
     def listen(self, seconds: float) -> bool:
         """Hear nothing: rounds come when the simulator says so."""

@@ -9,7 +9,7 @@ from sqlalchemy import Table
 from tests.simulation.sharing.planted.fault import Fault, Planting, around, instead, nothing
 
 from mentordesk.application.sharing import Pull, RawRow, Waiting
-from mentordesk.storage.replica import replica, taking, triggers
+from mentordesk.storage.replica import applying, taking, triggers
 from mentordesk.storage.replica.expecting import Expecting
 from mentordesk.storage.replica.ledger import Ledger
 from mentordesk.storage.replica.outbox import Entry, Outbox
@@ -145,9 +145,9 @@ OF_REPLICAS = (
         "the cursor moves before what was pulled is kept",
         around(SqliteReplica, "_applied", _cursor_first),
     ),
-    Fault("what was pulled is kept before its verdicts", around(replica, "take", _in_two_steps)),
-    Fault("expectations are not taken back", around(replica, "restore", _not_taken_back)),
-    Fault("images stay after they were put back", around(replica, "restore", _images_stay)),
+    Fault("what was pulled is kept before its verdicts", around(applying, "take", _in_two_steps)),
+    Fault("expectations are not taken back", around(applying, "restore", _not_taken_back)),
+    Fault("images stay after they were put back", around(applying, "restore", _images_stay)),
     Fault("deleted rows leave no image", _other_triggers("_REPLACED", _FORGETFUL)),
     Fault("nothing guards what is expected", _other_triggers("_guards", tuple)),
     Fault("what waits is not expected again", around(Expecting, "expect_again", lambda *_: [])),
@@ -176,10 +176,10 @@ OF_REPLICAS = (
     Fault("what is held is sent", around(rounds, "_undecided", _held_too)),
     Fault(
         "what was held stays so after another try",
-        instead(replica, "_released", lambda *_: frozenset()),
+        instead(applying, "_released", lambda *_: frozenset()),
         200,
     ),
-    Fault("what was lost is not offered again", instead(Settling, "lose", nothing)),
+    Fault("what was lost is not offered again", instead(Settling, "look_back", nothing)),
     Fault(
         "the history is not looked at",
         instead(rounds, "_is_broken", lambda cursor, _: not cursor.position),
