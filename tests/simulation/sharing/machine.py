@@ -14,7 +14,8 @@ from tests.simulation.sharing.cast import BEGIN, COORDINATOR
 from tests.simulation.sharing.chance import drawn_id
 from tests.simulation.sharing.contents import Contents
 from tests.simulation.sharing.crashing import FUSE, CrashError
-from tests.simulation.sharing.moves import Desk, Wish, wish_of
+from tests.simulation.sharing.desk import Desk, Wish
+from tests.simulation.sharing.moves import wish_of
 from tests.simulation.sharing.network import Action, Mishap, Network, Watched
 from tests.simulation.sharing.places import Place
 from tests.simulation.sharing.sight import Row, lapsed, sight
