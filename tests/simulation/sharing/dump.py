@@ -39,6 +39,10 @@ class Dump:
         administrator.execute("COMMIT")
         return self._kept
 
+    def close(self) -> None:
+        """Let it go."""
+        self._kept.close()
+
     def _read(self, administrator: psycopg.Connection, table: Table) -> None:
         present = {row[1] for row in self._kept.execute(f"PRAGMA table_info({table.name})")}
         columns = [column.name for column in table.c]

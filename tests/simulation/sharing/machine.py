@@ -110,7 +110,7 @@ class Machine:
 
     def close(self) -> None:
         """End MentorDesk."""
-        self._rounds = None
+        self._disconnect()
         self.replica.close()
 
     def copied_to(self, path: Path) -> "Machine":
@@ -172,7 +172,7 @@ class Machine:
         try:
             done = self._rounds.run()
         except (ProgrammeError, CrashError):
-            self._rounds = None
+            self._disconnect()
             raise
         finally:
             FUSE.put_out()
@@ -183,6 +183,11 @@ class Machine:
         """Lose the connection, as when the server stops."""
         if self._network is not None:
             self._network.is_cut = True
+
+    def _disconnect(self) -> None:
+        self._rounds = None
+        if self._network is not None:
+            self._network.close()
 
     def _connect(self) -> None:
         person = self.place.programme(self.person)

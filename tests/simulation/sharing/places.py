@@ -95,6 +95,7 @@ class MemoryPlace:
 
     def back_up(self) -> None:
         """Copy the database."""
+        self.close()
         self._backup = self._server.backup()
 
     def restore(self) -> bool:
@@ -121,4 +122,7 @@ class MemoryPlace:
         self._server.revision = revision
 
     def close(self) -> None:
-        """Let the server go."""
+        """Let the server's backup go; the server itself serves the next one."""
+        if self._backup is not None:
+            self._backup.close()
+            self._backup = None

@@ -131,6 +131,7 @@ class PostgresPlace:
         """Drop everything."""
         self._drop_backup()
         self._drop(self.shared.database)
+        self._dump.close()
 
     def _copy(self, database: str, *, to: str) -> None:
         copying = sql.SQL("CREATE DATABASE {} TEMPLATE {}")

@@ -2,7 +2,7 @@
 
 import pytest
 from tests.simulation.sharing.planted import FAULTS
-from tests.simulation.sharing.planted.fault import Fault
+from tests.simulation.sharing.planted.fault import SOON, Fault
 from tests.simulation.sharing.planted.looking import look_for
 from tests.simulation.sharing.postgres import PostgresPlace, running_template
 from tests.simulation.sharing.running import run
@@ -11,7 +11,7 @@ from tests.simulation.sharing.running import run
 SHARE = 5
 OPERATIONS = range(1, 201)
 # Every fault that shows itself within a seed or two; all of them are planted by the command.
-SOON = [fault for fault in FAULTS if fault.seeds <= 5]
+AT_ONCE = [fault for fault in FAULTS if fault.seeds <= SOON]
 
 
 @pytest.mark.parametrize("first", range(0, 200, SHARE))
@@ -33,6 +33,6 @@ def test_desktops_and_postgresql_come_together() -> None:
     assert done.failure is None
 
 
-@pytest.mark.parametrize("fault", SOON, ids=[fault.name for fault in SOON])
+@pytest.mark.parametrize("fault", AT_ONCE, ids=[fault.name for fault in AT_ONCE])
 def test_the_simulator_sees_what_is_wrong(fault: Fault) -> None:
     assert look_for(fault).seed is not None

@@ -9,13 +9,19 @@ from unittest.mock import patch
 Planting = Callable[[], AbstractContextManager[object]]
 
 
+# Most faults show themselves at once; the others say how long they may take.
+SOON = 5
+SELDOM = 60
+RARELY = 300
+
+
 @dataclass(frozen=True)
 class Fault:
     """What is wrong, in a few words, and how it is planted; caught within so many seeds."""
 
     name: str
     plant: Planting
-    seeds: int = 40
+    seeds: int = SOON
 
 
 def instead(owner: object, name: str, wrong: Any) -> Planting:  # noqa: ANN401 - whatever was there

@@ -6,7 +6,15 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Table
-from tests.simulation.sharing.planted.fault import Fault, Planting, around, instead, nothing
+from tests.simulation.sharing.planted.fault import (
+    RARELY,
+    SELDOM,
+    Fault,
+    Planting,
+    around,
+    instead,
+    nothing,
+)
 
 from mentordesk.application.sharing import Pull, RawRow, Waiting
 from mentordesk.storage.replica import applying, taking, triggers
@@ -152,7 +160,7 @@ OF_REPLICAS = (
     Fault("nothing guards what is expected", _other_triggers("_guards", tuple)),
     Fault("what waits is not expected again", around(Expecting, "expect_again", lambda *_: [])),
     Fault("what has its verdict stays in the outbox", instead(Outbox, "remove", nothing)),
-    Fault("a command is kept after its effect", around(Outbox, "add", _added_in_two_steps)),
+    Fault("a command is kept after its effect", around(Outbox, "add", _added_in_two_steps), SELDOM),
     Fault(
         "exceptions are added to those that were there",
         instead(taking, "_forget_exceptions", nothing),
@@ -161,37 +169,45 @@ OF_REPLICAS = (
         "busy periods are added to those that were there",
         around(taking, "_replace_calendar", _added_to_calendar),
     ),
-    Fault("people out of sight stay", instead(taking, "_forget_people", nothing)),
+    Fault("people out of sight stay", instead(taking, "_forget_people", nothing), SELDOM),
     Fault(
         "people out of sight leave their hours behind",
         instead(taking, "_OF_PEOPLE", (("people", "id"),)),
+        SELDOM,
     ),
     Fault("everything is laid over what was there", instead(taking, "PULLED", ())),
     Fault("rows that are there are never replaced", around(taking, "put", _never_replaced)),
     Fault("conflicts are forgotten", instead(Outbox, "refuse", nothing)),
     Fault("what was refused vanishes", around(Settling, "_refuse", _vanishing)),
     Fault("what was refused counts as accepted", around(Settling, "_refuse", _accepted_anyway)),
-    Fault("what is unfit is sent for ever", around(Settling, "settle", _heedless_of_unfit)),
-    Fault("what is held is gone", around(Outbox, "hold", _held_and_gone)),
+    Fault("what is unfit is sent for ever", around(Settling, "settle", _heedless_of_unfit), SELDOM),
+    Fault("what is held is gone", around(Outbox, "hold", _held_and_gone), SELDOM),
     Fault("what is held is sent", around(rounds, "_undecided", _held_too)),
     Fault(
         "what was held stays so after another try",
         instead(applying, "_released", lambda *_: frozenset()),
-        200,
+        RARELY,
     ),
-    Fault("what was lost is not offered again", instead(Settling, "look_back", nothing)),
+    Fault("what was lost is not offered again", instead(Settling, "look_back", nothing), SELDOM),
     Fault(
         "the history is not looked at",
         instead(rounds, "_is_broken", lambda cursor, _: not cursor.position),
     ),
     Fault(
-        "nothing is sent again over a new connection", around(Rounds, "__init__", _sent_once), 200
+        "nothing is sent again over a new connection",
+        around(Rounds, "__init__", _sent_once),
+        RARELY,
     ),
-    Fault("other roles show nothing else", instead(SqliteReplica, "is_outgrown", lambda *_: False)),
+    Fault(
+        "other roles show nothing else",
+        instead(SqliteReplica, "is_outgrown", lambda *_: False),
+        SELDOM,
+    ),
     Fault("any revision will do", instead(Rounds, "_check", nothing)),
     Fault(
         "another window's round is not noticed",
         around(SqliteReplica, "_applied", _heedless_of_others),
+        SELDOM,
     ),
     Fault("windows are not told", instead(Ledger, "feed", nothing)),
 )

@@ -10,7 +10,16 @@ from typing import Any
 from tests.simulation.sharing import memory, server
 from tests.simulation.sharing.chance import again_id
 from tests.simulation.sharing.memory import MemoryProgramme
-from tests.simulation.sharing.planted.fault import Fault, Planting, around, both, instead, nothing
+from tests.simulation.sharing.planted.fault import (
+    RARELY,
+    SELDOM,
+    Fault,
+    Planting,
+    around,
+    both,
+    instead,
+    nothing,
+)
 from tests.simulation.sharing.server import Handed, Server
 from tests.simulation.sharing.sight import Rows
 
@@ -142,7 +151,11 @@ OF_SERVERS = (
         "the newest command is decided first",
         instead(server, "OLDEST", server.OLDEST.replace("ORDER BY number", "ORDER BY number DESC")),
     ),
-    Fault("a command counts as decided before it is", around(Server, "decide_next", _told_early)),
+    Fault(
+        "a command counts as decided before it is",
+        around(Server, "decide_next", _told_early),
+        SELDOM,
+    ),
     Fault(
         "a command counts from when its author's clock said",
         around(Server, "next_waiting", _as_the_client_says),
@@ -150,12 +163,13 @@ OF_SERVERS = (
     Fault(
         "a rejected command leaves its rows behind",
         instead(Writing, "attempt", lambda _: nullcontext()),
+        SELDOM,
     ),
     Fault("any history will do", around(MemoryProgramme, "standing", _same_history)),
     Fault(
         "the history leaves out when something was decided",
         instead(server, "chain", _instantless),
-        300,
+        RARELY,
     ),
     Fault("the last decision is not asked for", around(MemoryProgramme, "standing", _one_behind)),
     Fault("time that was booked changes no calendar", _without("calendars_insert")),
@@ -171,9 +185,12 @@ OF_SERVERS = (
     Fault(
         "old exceptions do not come with the schedule",
         around(memory, "_news", _without_old_exceptions),
+        SELDOM,
     ),
     Fault(
-        "nobody is told who went out of sight", around(MemoryProgramme, "pull", _blind_to_leavers)
+        "nobody is told who went out of sight",
+        around(MemoryProgramme, "pull", _blind_to_leavers),
+        SELDOM,
     ),
     Fault(
         "verdicts are of a later state than the rows",
