@@ -203,7 +203,7 @@ OF_REPLICAS = (
         instead(SqliteReplica, "is_outgrown", lambda *_: False),
         SELDOM,
     ),
-    Fault("any revision will do", instead(Rounds, "_check", nothing)),
+    Fault("any revision will do", instead(Rounds, "_check", nothing), SELDOM),
     Fault(
         "another window's round is not noticed",
         around(SqliteReplica, "_applied", _heedless_of_others),
