@@ -95,9 +95,9 @@ def sync(world: World, machine: Machine) -> None:
 def _hurdle(world: World) -> Hurdle:
     draw = world.draw
     chance = draw.random()
-    if chance < 0.3:
+    if chance < 0.2:
         return CLEAR
-    if chance < 0.7:
+    if chance < 0.65:
         return Hurdle(mishap=draw.choice(list(Mishap)[1:]), questions=draw.randrange(4))
     return Hurdle(statements=draw.randint(0, draw.choice((20, 80, 250))))
 
