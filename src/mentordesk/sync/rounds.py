@@ -111,6 +111,8 @@ class Rounds:
         is_broken: bool,
     ) -> Applied:
         asked = [each.submission.id for each in outbox if each.submission.id not in unfit]
+        # A copy of this replica may have handed in again what is a conflict here.
+        asked += [each.submission.id for each in self._replica.conflicts()]
         if is_broken:
             return self._begin_anew(standing, asked, unfit=unfit)
         pull = self._programme.pull(cursor, asked=asked, known=self._replica.people())

@@ -167,3 +167,26 @@ def test_an_acceptance_that_a_restored_server_has_taken_back_is_a_conflict(
     assert conflict.cause is Cause.REJECTED
     assert not mentee.replica.acknowledged()
     second.replica.close()
+
+
+def test_a_lost_command_that_a_copy_handed_in_again_is_no_conflict_any_more(
+    mentee: Desk, server: Server, tmp_path: Path
+) -> None:
+    server.back_up(tmp_path / "copy")
+    booked = mentee.do(a_booking())
+    shutil.copy(mentee.replica.path, tmp_path / "second.mentordesk")
+    second = open_desk(tmp_path / "second.mentordesk", server, "p1")
+    mentee.sync()
+    server.decide_all()
+    mentee.sync()
+    server.restore(tmp_path / "copy")
+    mentee = mentee.reconnected()
+    mentee.sync()
+    assert [each.cause for each in mentee.replica.conflicts()] == [Cause.LOST]
+    second.sync()
+    server.decide_all()
+    mentee.sync()
+    assert not mentee.replica.conflicts()
+    assert mentee.replica.acknowledged() == [booked.command_id]
+    assert mentee.rows("SELECT id FROM sessions") == [(booked.about_id(),)]
+    second.replica.close()

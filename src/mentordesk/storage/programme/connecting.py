@@ -51,8 +51,13 @@ class Session(psycopg.Connection[TupleRow]):
     def wait(
         self, gen: PQGen[Result], interval: float = _WAKE_SECONDS, timeout: float | None = None
     ) -> Result:
-        """Wait for what the server is to send, as long as anything comes."""
-        return super().wait(_watched(gen, patience=self.patience), interval, timeout)
+        """Wait for what the server is to send, as long as anything comes; else it is over."""
+        try:
+            return super().wait(_watched(gen, patience=self.patience), interval, timeout)
+        except StalledError:
+            # Whoever cleans up after the failure must not wait as long again.
+            self.close()
+            raise
 
 
 class Link:
@@ -69,8 +74,6 @@ class Link:
         try:
             yield
         except psycopg.Error as error:
-            if isinstance(error, StalledError):
-                self.close()
             is_alive = not (self.session.closed or self.session.broken)
             # The driver's error may hold a row's values: it goes no further.
             raise failure_of(self.place, error, is_alive=is_alive) from None

@@ -70,12 +70,14 @@ def take_in(turn: Turn, pull: Pull, unfit: Mapping[str, Refusal], history: OwnHi
     taken = take(turn.connection, pull)
     settling = Settling(turn.ledger, turn.outbox, now=turn.now)
     settling.settle(pull, unfit)
+    settling.reconsider(pull)
     settling.look_back(pull, history)
     expected = [verdict.changes for verdict in turn.expecting().expect_again(turn.outbox)]
     touched |= taken.touched.union(*(changes.touched for changes in expected))
     everything = taken.everything or any(changes.everything for changes in expected)
-    # Rows do not say whose doing they are; what was refused or lost is news of its own.
-    turn.announce(touched, everything=everything, actor="")
+    if touched or everything or pull.verdicts:
+        # Rows do not say whose doing they are; what was refused is news of its own.
+        turn.announce(touched, everything=everything, actor="")
     return Applied(settling.accepted, settling.rejected, taken.rows)
 
 

@@ -39,6 +39,20 @@ class Settling:
             elif verdict is not None:
                 self._accept(entry, verdict)
 
+    def reconsider(self, pull: Pull) -> None:
+        """Look at conflicts again: a copy of this replica may have handed them in once more."""
+        verdicts = {verdict.command_id: verdict for verdict in pull.verdicts}
+        for refused in self._outbox.refused():
+            verdict = verdicts.get(refused.submission.id)
+            if verdict is None:
+                continue
+            if verdict.refusal is None:
+                self._outbox.release(refused.submission.id)
+                self._outbox.settle(refused.submission.id)
+                self._ledger.acknowledge(refused.submission, refused.effect, verdict=verdict)
+            elif refused.cause is Cause.LOST:
+                self._outbox.refuse(replace(refused, cause=Cause.REJECTED, refusal=verdict.refusal))
+
     def look_back(self, pull: Pull, history: OwnHistory) -> None:
         """File again what had been accepted, by a programme that does not remember that."""
         if not pull.is_whole:
