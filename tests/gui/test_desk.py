@@ -68,13 +68,15 @@ def test_a_change_is_announced_once(desk: Desk, qtbot: QtBot) -> None:
     assert changes[0].touches(Kind.PERSON, record_id="p1")
 
 
-def test_another_process_s_change_is_announced_as_well(
+def test_another_process_s_change_is_announced_within_a_second_of_its_commit(
     desk: Desk, host: LocalHost, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(desk.changed, timeout=3000) as heard, host.open() as errand:
+    changes: list[ChangeSet] = []
+    desk.changed.connect(changes.append)
+    with host.open() as errand:
         errand.submit(AddPerson(person=a_person("elsewhere")))
-    assert heard.args is not None
-    assert heard.args[0].touches(Kind.PERSON, record_id="elsewhere")
+    qtbot.waitUntil(lambda: bool(changes), timeout=1000)
+    assert changes[0].touches(Kind.PERSON, record_id="elsewhere")
 
 
 def test_an_answer_that_a_later_question_overtook_is_dropped(desk: Desk, qtbot: QtBot) -> None:
