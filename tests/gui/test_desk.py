@@ -79,6 +79,24 @@ def test_another_process_s_change_is_announced_within_a_second_of_its_commit(
     assert changes[0].touches(Kind.PERSON, record_id="elsewhere")
 
 
+@pytest.mark.parametrize("stays", [True, False], ids=["replaced", "moved away"])
+def test_a_file_that_is_not_the_one_opened_any_more_is_said_so_once(
+    desk: Desk, host: LocalHost, qtbot: QtBot, *, stays: bool
+) -> None:
+    said: list[str] = []
+    file = host.file
+    moved = file.rename(file.with_suffix(".moved"))
+    if stays:
+        file.write_bytes(moved.read_bytes())
+    desk.trouble.connect(said.append)
+    qtbot.waitUntil(lambda: bool(said), timeout=1000)
+    for _ in range(3):
+        with qtbot.waitSignal(desk.rested):
+            pass
+    (sentence,) = said
+    assert sentence.startswith(f"{file} was moved or replaced while it was open")
+
+
 def test_an_answer_that_a_later_question_overtook_is_dropped(desk: Desk, qtbot: QtBot) -> None:
     may_go = threading.Event()
     answers: list[str] = []
