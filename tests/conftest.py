@@ -10,6 +10,7 @@ from hypothesis import settings
 
 pytest_plugins = [
     "tests.integration.postgres",
+    "tests.sharing",
     "tests.gui.schedule_fixtures",
     "tests.gui.booking_fixtures",
 ]

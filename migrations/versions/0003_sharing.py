@@ -60,6 +60,7 @@ def _server() -> None:
         required("personId", TEXT, sa.ForeignKey("people.id")),
         required("mayHost", FLAG),
         required("createdAt", INSTANT),
+        sa.Column("invitedUntil", INSTANT),
         sa.Column("revokedAt", INSTANT),
     )
     op.create_index(None, "logins", ["personId"])
@@ -74,6 +75,7 @@ def _server() -> None:
         required("client", TEXT),
         required("startedAt", INSTANT),
         required("seenAt", INSTANT),
+        required("snapshot", TEXT),
     )
     op.create_table(
         "mails",
@@ -101,6 +103,7 @@ def _submissions() -> None:
         required("issuedAt", INSTANT),
         required("arrivedAt", INSTANT),
         required("digest", TEXT),
+        required("transaction", POSITION),
         sa.Column("position", POSITION),
         sa.UniqueConstraint("commandId"),
         sa.CheckConstraint('"position" IS NOT NULL OR "parameters" IS NOT NULL', name="parameters"),

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,8 +87,16 @@ def version_of(programs: Path) -> int:
 
 
 @contextmanager
-def running_cluster(programs: Path) -> Iterator[Cluster]:
-    """Make and start a cluster; it is gone afterwards, even if this process is killed."""
+def running_cluster(
+    programs: Path,
+    *,
+    settings: Mapping[str, str] = SETTINGS,
+    prepare: Callable[[Path], None] = lambda directory: None,
+) -> Iterator[Cluster]:
+    """Make and start a cluster; it is gone afterwards, even if this process is killed.
+
+    `prepare` may change its files, in the directory that it gets, before it starts.
+    """
     directory = Path(tempfile.mkdtemp(prefix="mentordesk-postgres-"))
     owner = unprivileged_user()
     if owner:
@@ -103,7 +111,8 @@ def running_cluster(programs: Path) -> Iterator[Cluster]:
     )
     with watcher:  # leaving closes its input and waits for it
         initialise(programs, directory=directory, owner=owner)
-        start(programs, directory=directory, owner=owner)
+        prepare(directory)
+        start(programs, directory=directory, owner=owner, settings=settings)
         yield Cluster(directory)
 
 
@@ -121,13 +130,24 @@ def initialise(programs: Path, *, directory: Path, owner: str | None) -> None:
     attempt(command, directory=directory, owner=owner)
 
 
-def start(programs: Path, *, directory: Path, owner: str | None) -> None:
+def start(
+    programs: Path, *, directory: Path, owner: str | None, settings: Mapping[str, str] = SETTINGS
+) -> None:
     """Start the server and return once it takes connections."""
-    settings = [f"-c {name}='{value}'" for name, value in SETTINGS.items()]
-    options = " ".join([f"-k '{directory}'", *settings])
+    given = [f"-c {name}='{value}'" for name, value in settings.items()]
+    options = " ".join([f"-k '{directory}'", *given])
     command: list[Path | str] = [
         *(programs / "pg_ctl", "start", "--wait", f"--pgdata={directory / 'data'}"),
         *(f"--log={directory / 'log'}", f"--options={options}"),
+    ]
+    attempt(command, directory=directory, owner=owner)
+
+
+def stop(programs: Path, *, directory: Path, owner: str | None, mode: str) -> None:
+    """Stop the server: `smart`, `fast`, or `immediate`, which is as if it crashed."""
+    command: list[Path | str] = [
+        *(programs / "pg_ctl", "stop", "--silent", f"--mode={mode}"),
+        f"--pgdata={directory / 'data'}",
     ]
     attempt(command, directory=directory, owner=owner)
 

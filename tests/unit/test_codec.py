@@ -97,6 +97,7 @@ EVERY_COMMAND: list[commands.Command] = [
     commands.MarkNotificationsRead(notification_ids=("a", "b")),
     commands.MarkNotificationsRead(),
     commands.ImportProgramme(document={"format": "x", "people": [{"roles": ["mentor"]}]}),
+    commands.Unreadable(asked="book_a_table", content='{"for": 2, "at": "\\u0000"}'),
 ]
 SUBMISSION = Submission(
     id="00000000-0000-4000-8000-000000000000",

@@ -241,6 +241,18 @@ class ImportProgramme:
     document: Mapping[str, object]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unreadable:
+    """What was handed in as a command and is none: `asked` is its kind, `content` its beginning.
+
+    It is refused, and its place in the log keeps the commands after it from waiting for it.
+    """
+
+    kind: ClassVar[str] = "unreadable"
+    asked: str
+    content: str
+
+
 Command = (
     AddPerson
     | EditPerson
@@ -264,4 +276,5 @@ Command = (
     | SetPolicy
     | MarkNotificationsRead
     | ImportProgramme
+    | Unreadable
 )

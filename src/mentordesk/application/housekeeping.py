@@ -12,8 +12,11 @@ from mentordesk.domain.people import SYSTEM
 def keep_house(workspace: Workspace, *, now: datetime, client: str) -> None:
     """Run housekeeping as the system's own doing if anything is due at `now` (UTC).
 
-    Nothing is written where nothing is due, so that asking often leaves no trace.
+    Nothing is written where nothing is due, so that asking often leaves no trace. A replica
+    leaves it to the hosts of its programme.
     """
+    if workspace.sharing is not None:
+        return
     with workspace.asking(Viewer(SYSTEM, now)) as questions:
         is_due = questions.housekeeping_due()
     if is_due:

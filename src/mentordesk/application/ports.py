@@ -8,6 +8,7 @@ from typing import Protocol
 from mentordesk.application.changes import ChangeSet
 from mentordesk.application.queries import Questions, Viewer
 from mentordesk.application.records import AuditEntry, Notification
+from mentordesk.application.sharing import Sharing
 from mentordesk.application.verdicts import Submission, Verdict
 from mentordesk.domain.availability import AvailabilityException, Schedule
 from mentordesk.domain.notes import Note
@@ -169,6 +170,11 @@ class Workspace(Protocol):
 
     `submit` and `has_news` may be called from one thread at a time each, the rest from any number.
     """
+
+    @property
+    def sharing(self) -> Sharing | None:
+        """Give what a replica of a shared programme has beyond a local workspace, if it is one."""
+        ...
 
     def submit(self, submission: Submission) -> Verdict: ...
     def asking(self, viewer: Viewer) -> AbstractContextManager[Questions]: ...

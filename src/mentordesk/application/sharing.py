@@ -222,7 +222,8 @@ class SharingStatus:
 
     `contact_at` is the last whole round, `host_seen_at` when somebody was last there to decide,
     `clock_skew` this computer's clock minus the server's in seconds, `retry_at` when the next
-    attempt comes. `problem` and `trouble` tell why there is no contact, if there is none.
+    attempt comes. `problem` and `trouble` tell why there is no contact, if there is none;
+    `notice` what happened to the replica itself.
     """
 
     mode: Mode
@@ -238,6 +239,7 @@ class SharingStatus:
     retry_at: datetime | None = None
     trouble: Trouble | None = None
     problem: str | None = None
+    notice: str | None = None
 
 
 class Applied(NamedTuple):
@@ -260,6 +262,10 @@ class Replica(Protocol):
     def outbox(self) -> Sequence[Waiting]: ...
     def conflicts(self) -> Sequence[Conflict]: ...
     def mark_sent(self, command_ids: Iterable[str]) -> None: ...
+    def is_outgrown(self, pull: Pull) -> bool:
+        """Tell whether a pull shows other rights, so that only a whole one brings all rows."""
+        ...
+
     def apply(
         self, pull: Pull, *, unfit: Mapping[str, Refusal], lost: frozenset[str], standing: Standing
     ) -> Applied:
@@ -301,6 +307,10 @@ class Sharing(Protocol):
     def drop(self, command_id: str) -> None: ...
     def sync(self) -> None:
         """Ask for a round now; it comes on the sync thread."""
+        ...
+
+    def sign_in(self, password: str) -> None:
+        """Use another password from now on, kept in the keyring where there is one."""
         ...
 
 

@@ -2,6 +2,7 @@
 
 from mentordesk import __version__
 from mentordesk.cli.areas import (
+    admin,
     availability,
     booking,
     exceptions,
@@ -14,6 +15,7 @@ from mentordesk.cli.areas import (
     refunds,
     sessions,
     slots,
+    worker,
     workspace,
 )
 from mentordesk.cli.options import shared_parser
@@ -33,6 +35,8 @@ _AREAS = (
     policies,
     notifications,
     housekeeping,
+    admin,
+    worker,
 )
 _DESCRIPTION = "Schedules, bookings and negotiated times for mentoring programmes."
 _EPILOG = """without a command, or with a mentordesk://sessions/<id> link, the window opens

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Protocol
 
 from mentordesk import __version__
+from mentordesk.application.administering import Administration
 from mentordesk.application.commands import Command
 from mentordesk.application.findings import Finding
+from mentordesk.application.hosting import Deciding
 from mentordesk.application.ports import Clock, Workspace
 from mentordesk.application.queries import Questions, Viewer
 from mentordesk.application.verdicts import Submission, Verdict, new_command_id
@@ -70,6 +72,16 @@ class Host(Protocol):
     @property
     def file(self) -> Path:
         """Give the workspace's file."""
+        ...
+
+    @property
+    def administration(self) -> Administration:
+        """Give who looks after shared programmes."""
+        ...
+
+    @property
+    def deciding(self) -> Deciding:
+        """Give who decides for shared programmes."""
         ...
 
     def create(self) -> AbstractContextManager[Errand]:

@@ -1,6 +1,7 @@
 """Carrying out one command: its outcome printed, every expected error named, an exit status."""
 
 from mentordesk.application.errors import WorkspaceError
+from mentordesk.application.sharing import ProgrammeError
 from mentordesk.cli.answers import NO_WORKSPACE, Complaint, complain, give
 from mentordesk.cli.host import Host
 from mentordesk.cli.refusals import RefusedError, complaint_about
@@ -22,6 +23,8 @@ def run(start: CommandStart, host: Host) -> int:
         complaint = complaint_about(error, names=arguments.names, timezone="UTC")
     except WorkspaceError as error:
         complaint = _unusable(error)
+    except ProgrammeError as error:
+        complaint = _unreachable(error)
     else:
         return give(answer, as_json=start.as_json)
     return complain(complaint, as_json=start.as_json)
@@ -33,4 +36,10 @@ def _unusable(error: WorkspaceError) -> Complaint:
         message=error.message,
         details={"path": str(error.path)},
         status=NO_WORKSPACE,
+    )
+
+
+def _unreachable(error: ProgrammeError) -> Complaint:
+    return Complaint(
+        code=error.trouble.name, message=error.message, details={}, status=NO_WORKSPACE
     )

@@ -85,6 +85,11 @@ def check(connection: Connection) -> list[Finding]:
     return damage or [finding for look in looks for finding in look(connection)]
 
 
+def check_replica(connection: Connection) -> list[Finding]:
+    """Give what is wrong with a replica; what its rows say is the server's to answer for."""
+    return list(_integrity(connection))
+
+
 def _integrity(connection: Connection) -> Iterator[Finding]:
     try:
         messages = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()

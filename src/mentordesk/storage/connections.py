@@ -26,6 +26,14 @@ def open_writer(path: Path) -> sqlite3.Connection:
     return _prepared(path, prepare=set_durable)
 
 
+def open_replica(path: Path) -> sqlite3.Connection:
+    """Open a replica to write to it: it refers to rows that its person may not see.
+
+    What guards it while something is expected is made of temporary triggers, kept in memory.
+    """
+    return _prepared(path, prepare=_set_for_replica)
+
+
 def open_reader(path: Path) -> sqlite3.Connection:
     """Open a workspace to read it only."""
     return _prepared(path, prepare=_forbid_writing)
@@ -85,6 +93,16 @@ def journal_mode(version: tuple[int, ...]) -> str:
 def set_durable(connection: sqlite3.Connection) -> None:
     """Hold foreign keys, and put a commit on the disk before it is told."""
     connection.execute("PRAGMA foreign_keys=ON")
+    _set_commits(connection)
+
+
+def _set_for_replica(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA foreign_keys=OFF")
+    connection.execute("PRAGMA temp_store=MEMORY")
+    _set_commits(connection)
+
+
+def _set_commits(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous=FULL")
     wished = journal_mode(sqlite3.sqlite_version_info)
     (present,) = connection.execute("PRAGMA journal_mode").fetchone()

@@ -32,13 +32,14 @@ def create(path: Path, *, name: str, now: datetime) -> None:
     """
     path = path.resolve()
     with failures_told(path.parent):
-        _check_free(path)
+        check_free(path)
         with held_exclusively(path), in_one_step(path) as draft:
-            _check_free(path)
+            check_free(path)
             _build(draft, name=name, now=now)
 
 
-def _check_free(path: Path) -> None:
+def check_free(path: Path) -> None:
+    """Refuse a place where something is, or a folder that is not there."""
     if path.is_dir():
         raise trouble(Problem.IS_DIRECTORY, path)
     if path.exists():
@@ -72,8 +73,13 @@ def _identity(*, name: str, now: datetime) -> dict[str, object]:
 
 def lay_schema(connection: Connection) -> None:
     """Make the tables of a workspace file at once, as the migrations would step by step."""
+    lay_tables(connection)
+    set_guards(connection)
+
+
+def lay_tables(connection: Connection) -> None:
+    """Make the tables alone."""
     metadata.create_all(connection)
     replica_metadata.create_all(connection)
     _version.create(connection)
     connection.execute(insert(_version), {"version_num": HEAD})
-    set_guards(connection)

@@ -18,6 +18,11 @@ def set_guards(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def guards_of_files() -> list[str]:
+    """Give the statements that guard a workspace file, a view or a trigger each."""
+    return list(statements(_script("sqlite")))
+
+
 def drop_guards(connection: Connection) -> None:
     """Take the guards away: none survives, or may hinder, the changing of its table."""
     if connection.dialect.name == "sqlite":

@@ -19,6 +19,7 @@ _INSTANTS = (
     "endsAt",
     "expiresAt",
     "hostSeenAt",
+    "invitedUntil",
     "issuedAt",
     "lastAt",
     "newScheduledAt",

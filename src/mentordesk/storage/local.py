@@ -46,6 +46,11 @@ class LocalWorkspace:
         self._watcher = open_writer(path)
         self._seen = self._data_version()
 
+    @property
+    def sharing(self) -> None:
+        """Tell that nobody else works on this programme."""
+        return
+
     def submit(self, submission: Submission) -> Verdict:
         """Decide a submission in one transaction; on any exception nothing is written."""
         for _ in range(_ATTEMPTS - 1):
@@ -122,7 +127,7 @@ def open_workspace(path: Path, *, decide: Decide, clock: Clock) -> LocalWorkspac
         undo.callback(lock.release)
         if recognise(path) != HEAD:
             lock.release()
-            _migrate(path, clock=clock)
+            migrate_workspace(path, clock=clock)
             lock = hold_shared(path)
             undo.callback(lock.release)
         workspace = LocalWorkspace(path, decide=decide, clock=clock, lock=lock)
@@ -130,7 +135,8 @@ def open_workspace(path: Path, *, decide: Decide, clock: Clock) -> LocalWorkspac
     return workspace
 
 
-def _migrate(path: Path, *, clock: Clock) -> None:
+def migrate_workspace(path: Path, *, clock: Clock) -> None:
+    """Bring an older file to the newest schema; nobody may be using it."""
     # Loading the migration tool takes longer than all the rest of opening.
     migrating = import_module("mentordesk.storage.migrating")
     migrating.migrate_file(path, now=clock.now())

@@ -5,6 +5,8 @@ from contextlib import AbstractContextManager
 from sqlalchemy import Connection, select
 
 from mentordesk.application.changes import ChangeSet
+from mentordesk.application.ports import Log
+from mentordesk.storage.repositories.expecting import ExpectedLog
 from mentordesk.storage.repositories.people import SqlPeople
 from mentordesk.storage.repositories.schedules import SqlSchedules
 from mentordesk.storage.repositories.sessions import SqlRequests, SqlSessions
@@ -22,10 +24,14 @@ _SHARED = select(workspace.c.isShared)
 
 
 class SqlRecords:
-    """The records of one transaction that is open on `connection`."""
+    """The records of one transaction that is open on `connection`.
 
-    def __init__(self, connection: Connection) -> None:
-        self._writing = Writing(connection)
+    With `expected_at` nothing is decided, only expected to be: it is stamped with that position
+    and leaves the log alone.
+    """
+
+    def __init__(self, connection: Connection, *, expected_at: int | None = None) -> None:
+        self._writing = Writing(connection, expected_at=expected_at)
         self.people = SqlPeople(self._writing)
         self.schedules = SqlSchedules(self._writing)
         self.sessions = SqlSessions(self._writing)
@@ -34,7 +40,7 @@ class SqlRecords:
         self.policies = SqlPolicyBook(self._writing)
         self.trail = SqlTrail(self._writing)
         self.notifications = SqlNotifications(self._writing)
-        self.log = SqlLog(self._writing)
+        self.log: Log = SqlLog(self._writing) if expected_at is None else ExpectedLog(expected_at)
 
     @property
     def is_shared(self) -> bool:

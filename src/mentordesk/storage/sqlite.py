@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
-from mentordesk.storage.connections import open_reader, open_writer
+from mentordesk.storage.connections import open_reader, open_replica, open_writer
 
 READERS = 4
 
@@ -19,6 +19,11 @@ def writing_engine(path: Path) -> Engine:
     is writing, however long one is willing to wait.
     """
     return _engine(lambda: open_writer(path), begin="BEGIN IMMEDIATE", size=1)
+
+
+def replica_engine(path: Path) -> Engine:
+    """Make the engine of the one connection that writes to a replica."""
+    return _engine(lambda: open_replica(path), begin="BEGIN IMMEDIATE", size=1)
 
 
 def reading_engine(path: Path) -> Engine:

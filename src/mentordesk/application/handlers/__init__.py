@@ -44,4 +44,5 @@ HANDLERS: Mapping[type[commands.Command], Handler] = {
     commands.SetPolicy: programme.set_policy,
     commands.MarkNotificationsRead: programme.mark_notifications_read,
     commands.ImportProgramme: programme.import_programme,
+    commands.Unreadable: programme.refuse_unreadable,
 }

@@ -4,12 +4,18 @@ from collections.abc import Mapping, Sequence
 
 from mentordesk.application.case import Case, Trace
 from mentordesk.application.changes import Kind, Ref
-from mentordesk.application.commands import ImportProgramme, MarkNotificationsRead, SetPolicy
+from mentordesk.application.commands import (
+    ImportProgramme,
+    MarkNotificationsRead,
+    SetPolicy,
+    Unreadable,
+)
 from mentordesk.application.ports import Records
 from mentordesk.application.programme_file.drafts import Draft, read_draft
 from mentordesk.application.programme_file.programme import Making, Programme, Surroundings
 from mentordesk.application.programme_file.reading import programme_of
 from mentordesk.application.verdicts import derived_token
+from mentordesk.domain.errors import invalid
 from mentordesk.domain.people import Person, Role
 from mentordesk.domain.policies import check_policy
 from mentordesk.domain.slots import BusyPeriod
@@ -26,6 +32,11 @@ def set_policy(command: SetPolicy, case: Case) -> Ref:
     case.records.policies.put(command.key, value)
     case.audit(Trace(action="policy_set", about=about, details={"before": before, "after": value}))
     return about
+
+
+def refuse_unreadable(command: Unreadable, _case: Case) -> Ref:
+    """Refuse what is no command: a changed or newer program may have handed it in."""
+    raise invalid("This cannot be carried out: it is not understood here.", kind=command.asked)
 
 
 def mark_notifications_read(command: MarkNotificationsRead, case: Case) -> Ref:

@@ -32,7 +32,7 @@ _FIELDS = {
     "currency": "--currency",
     "meeting_link": "--meeting-link",
 }
-_NAMES = {**_FIELDS, "id": "--id", "hourlyRate": "--hourly-rate", "meetingLink": "--meeting-link"}
+NAMES = {**_FIELDS, "id": "--id", "hourlyRate": "--hourly-rate", "meetingLink": "--meeting-link"}
 _PLAIN: Mapping[str, tuple[Reader, str]] = {
     "name": (values.text, "full name"),
     "email": (values.text, "one that nobody else here has"),
@@ -48,7 +48,7 @@ _SEVERAL: Mapping[str, tuple[Reader, str]] = {
     "roles": (values.one_of(Role), f"one or more of {', '.join(Role)}"),
     "expertise": (values.text, "one or more subjects"),
 }
-_REQUIRED = ("name", "email", "timezone", "roles")
+REQUIRED = ("name", "email", "timezone", "roles")
 
 
 def add_to(menu: Menu) -> None:
@@ -57,12 +57,12 @@ def add_to(menu: Menu) -> None:
     listing = people.command("list", run=list_people, purpose="list the people")
     listing.value("--role", read=values.one_of(Role), metavar="R", help=", ".join(Role))
     listing.value("--search", read=values.text, default="", metavar="TEXT", help="part of a name")
-    adding = people.command("add", run=add_person, purpose="add a person", names=_NAMES)
+    adding = people.command("add", run=add_person, purpose="add a person", names=NAMES)
     adding.value("--id", read=values.text, default="", metavar="ID", help="else one is made")
-    _add_fields(adding, required=_REQUIRED)
-    editing = people.command("edit", run=edit_person, purpose="change a person", names=_NAMES)
+    add_fields(adding, required=REQUIRED)
+    editing = people.command("edit", run=edit_person, purpose="change a person", names=NAMES)
     editing.value("person", read=values.text, metavar="ID", help="id or email")
-    _add_fields(editing, required=())
+    add_fields(editing, required=())
     archiving = people.command("archive", run=archive_person, purpose="archive a person")
     archiving.value("person", read=values.text, metavar="ID", help="id or email")
 
@@ -82,14 +82,14 @@ def list_people(arguments: Namespace, errand: Errand) -> Answer:
 @in_workspace
 def add_person(arguments: Namespace, errand: Errand) -> Answer:
     """Add a person and give them."""
-    person = Person(id=arguments.id, **_given_fields(arguments))
+    person = Person(id=arguments.id, **given_fields(arguments))
     return _person_answer(errand, errand.submit(AddPerson(person=person)).about_id())
 
 
 @in_workspace
 def edit_person(arguments: Namespace, errand: Errand) -> Answer:
     """Change some fields of a person and give them."""
-    given = _given_fields(arguments)
+    given = given_fields(arguments)
     if not given:
         raise UsageError(f"Nothing to change: give one of {', '.join(_FIELDS.values())}.")
     with errand.asking() as questions:
@@ -107,7 +107,8 @@ def archive_person(arguments: Namespace, errand: Errand) -> Answer:
     return _person_answer(errand, person.id)
 
 
-def _given_fields(arguments: Namespace) -> dict[str, Any]:
+def given_fields(arguments: Namespace) -> dict[str, Any]:
+    """Give the fields of a person that were named."""
     given = {name: getattr(arguments, name) for name in _FIELDS if hasattr(arguments, name)}
     if "roles" in given:
         given["roles"] = frozenset(given["roles"])
@@ -155,7 +156,8 @@ def _roles_text(person: Person) -> str:
     return ", ".join(role for role in Role if role in person.roles)
 
 
-def _add_fields(command: Parser, *, required: Collection[str]) -> None:
+def add_fields(command: Parser, *, required: Collection[str] = REQUIRED) -> None:
+    """Add an option for each field of a person."""
     for field, (read, purpose) in _PLAIN.items():
         command.value(
             _FIELDS[field],

@@ -21,10 +21,14 @@ _LAST_POSITION = select(func.max(log.c.position).label("last"))
 
 
 class Writing:
-    """One writing transaction; every row written through it gets its position as `rev`."""
+    """One writing transaction; every row written through it gets its position as `rev`.
 
-    def __init__(self, connection: Connection) -> None:
+    That is the next one of the log, unless something is only expected at `expected_at`.
+    """
+
+    def __init__(self, connection: Connection, *, expected_at: int | None = None) -> None:
         self._driver = Driver(connection)
+        self._expected_at = expected_at
         self.touched: set[Ref] = set()
         # What one decision asks for again and again; a write forgets what it replaces.
         self.known: dict[Ref, object] = {}
@@ -32,6 +36,8 @@ class Writing:
     @cached_property
     def position(self) -> int:
         """Give the position that the command being decided will have in the log."""
+        if self._expected_at is not None:
+            return self._expected_at
         (row,) = self._driver.rows(_LAST_POSITION, {})
         return (row["last"] or 0) + 1
 

@@ -19,18 +19,21 @@ from mentordesk.storage.tables.people import people
 shared_metadata = MetaData(naming_convention=NAMES)
 table = table_of(shared_metadata)
 
-# A database role and the person whose it is. A person may have had several.
+# A database role and the person whose it is. A person may have had several. `invitedUntil` stands
+# until the one-time password has been replaced by the person's own.
 logins = table(
     "logins",
     key("role"),
     required("personId", Text, ForeignKey(people.c.id)),
     required("mayHost", Flag),
     required("createdAt", UtcDateTime),
+    optional("invitedUntil", UtcDateTime),
     optional("revokedAt", UtcDateTime),
 )
 Index(None, logins.c.personId)
 
 # What logins have handed in, oldest first; a decided one keeps its digest and drops its content.
+# `transaction` brought it in: who holds that open does not make the command arrive earlier.
 submissions = table(
     "submissions",
     Column("number", POSITION, Identity(always=True), primary_key=True),
@@ -46,6 +49,7 @@ submissions = table(
     required("issuedAt", UtcDateTime),
     required("arrivedAt", UtcDateTime),
     required("digest", Text),
+    required("transaction", POSITION),
     optional("position", POSITION),
     Unique("commandId"),
     CheckConstraint('"position" IS NOT NULL OR "parameters" IS NOT NULL', name="parameters"),
@@ -64,7 +68,7 @@ history = table(
     required("digest", Text),
 )
 
-# Programs that decide, and when they last said so.
+# Programs that decide, and when they last said so; `snapshot` is what was committed by then.
 hosts = table(
     "hosts",
     key(),
@@ -72,6 +76,7 @@ hosts = table(
     required("client", Text),
     required("startedAt", UtcDateTime),
     required("seenAt", UtcDateTime),
+    required("snapshot", Text),
 )
 
 # Notifications that were mailed, or are to be tried again.

@@ -1,11 +1,7 @@
-"""The only composition root: clock, workspace, who acts, and the front end that works with them.
-
-Importing this loads neither database nor window; each is loaded by what needs it.
-"""
+"""Wires a workspace: its file, its clock, and who acts in it."""
 
 import json
 import os
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -13,26 +9,22 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentordesk.application.administering import Administration
 from mentordesk.application.commands import ImportProgramme
 from mentordesk.application.errors import Problem, WorkspaceError
 from mentordesk.application.findings import Finding
+from mentordesk.application.hosting import Deciding
 from mentordesk.application.ports import Clock, Records, Workspace
 from mentordesk.application.queries import Questions
 from mentordesk.application.verdicts import Submission, Verdict
-from mentordesk.cli.host import Errand
+from mentordesk.cli.host import CLIENT, Errand
 from mentordesk.cli.options import Options
 from mentordesk.cli.refusals import naming
-from mentordesk.cli.running import run
-from mentordesk.cli.starting import CommandStart, WindowStart
 from mentordesk.domain.errors import Code, DomainError
 from mentordesk.domain.people import LOCAL, Person, acting
 from mentordesk.integrations.clocks import FixedClock, SystemClock
 from mentordesk.integrations.places import (
-    drafts_folder,
     profiles_file,
-    reports_folder,
-    settings_file,
-    stages_file,
     system_timezone,
     workspace_file,
 )
@@ -40,82 +32,10 @@ from mentordesk.integrations.profiles import Profiles
 from mentordesk.resources import resource
 
 if TYPE_CHECKING:
-    from mentordesk.application.desktop import DesktopNotifier
     from mentordesk.application.queries import SessionDetail
     from mentordesk.storage.local import LocalWorkspace
     from mentordesk.ui.desk import Opened
-    from mentordesk.ui.services import Services
-    from mentordesk.ui.shell.start import Beginning, Start
-
-
-def run_command(start: CommandStart) -> int:
-    """Carry out a command; give the exit status."""
-    return run(start, LocalHost(start.options))
-
-
-def run_window(start: WindowStart) -> int:
-    """Open the window and stay until it is closed; give the exit status."""
-    from mentordesk.ui.shell.application import run as run_shell  # noqa: PLC0415 - see above
-
-    return run_shell(window_start(start))
-
-
-def window_start(start: WindowStart) -> "Start":
-    """Wire what the window needs."""
-    from mentordesk.ui.shell.start import Start  # noqa: PLC0415 - see above
-
-    host = LocalHost(start.options)
-    return Start(
-        workspace=host.file,
-        settings=settings_file(),
-        reports=reports_folder(),
-        clock=host.clock,
-        open=host.seat,
-        create=host.begin,
-        services=_services(host),
-        system_zone=system_timezone(os.environ),
-        person=start.options.acting or "",
-        link=start.link,
-        stages=stages_file(os.environ),
-    )
-
-
-def _services(host: "LocalHost") -> "Services":
-    from mentordesk.integrations.drafts import DraftFolder  # noqa: PLC0415 - see above
-    from mentordesk.ui.services import Services  # noqa: PLC0415 - see above
-
-    return Services(
-        read_programme=_read_programme,
-        write_programme=_write_programme,
-        back_up=host.back_up,
-        calendar_file=host.calendar_file,
-        remember_profile=host.remember,
-        drafts=DraftFolder(drafts_folder(), workspace=host.file),
-        # Other systems have no such service; there the window shows notices by the tray.
-        notifier=_notifier if sys.platform == "linux" else None,
-    )
-
-
-def _notifier() -> "DesktopNotifier":
-    from mentordesk.integrations.freedesktop import (  # noqa: PLC0415 - see above
-        FreedesktopNotifier,
-    )
-
-    return FreedesktopNotifier()
-
-
-def _read_programme(file: Path) -> Mapping[str, object]:
-    from mentordesk.application.programme_file.parsing import (  # noqa: PLC0415 - see above
-        document_from_json,
-    )
-
-    return document_from_json(file.read_bytes())
-
-
-def _write_programme(file: Path, document: Mapping[str, object]) -> None:
-    from mentordesk.cli.files import write_document  # noqa: PLC0415 - see above
-
-    write_document(file, document)
+    from mentordesk.ui.shell.start import Beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +55,26 @@ class LocalHost:
         fixed = self.options.now
         return SystemClock() if fixed is None else FixedClock(fixed)
 
+    @property
+    def administration(self) -> Administration:
+        """Give who looks after shared programmes."""
+        from mentordesk.storage.programme.administering import (  # noqa: PLC0415 - see above
+            PostgresAdministration,
+        )
+
+        return PostgresAdministration(decide=_decide, client=CLIENT)
+
+    @property
+    def deciding(self) -> Deciding:
+        """Give who decides for shared programmes."""
+        from mentordesk.bootstrap.worker import WorkerProcess  # noqa: PLC0415 - loaded when needed
+
+        return WorkerProcess()
+
     @contextmanager
     def create(self) -> Iterator[Errand]:
         """Make the workspace; nobody is in it yet, so this computer acts."""
-        from mentordesk.storage.creating import create  # noqa: PLC0415 - see above
+        from mentordesk.storage.creating import create  # noqa: PLC0415 - loaded when needed
 
         _make_folder(self.file.parent)
         create(self.file, name=self.file.stem, now=self.clock.now())
@@ -157,7 +93,7 @@ class LocalHost:
 
     def seat(self) -> "Opened":
         """Open the workspace for the window, with whoever sits there."""
-        from mentordesk.ui.desk import Opened  # noqa: PLC0415 - see above
+        from mentordesk.ui.desk import Opened  # noqa: PLC0415 - loaded when needed
 
         workspace = self._workspace()
         errand = self._errand(workspace)
@@ -179,7 +115,7 @@ class LocalHost:
 
     def calendar_file(self, detail: "SessionDetail") -> str:
         """Give one session as the text of a calendar file."""
-        from mentordesk.integrations.ics import session_file  # noqa: PLC0415 - see above
+        from mentordesk.integrations.ics import session_file  # noqa: PLC0415 - loaded when needed
 
         return session_file(detail, now=self.clock.now())
 
@@ -203,14 +139,14 @@ class LocalHost:
 
     def restore(self, source: Path) -> Path | None:
         """Put a backup in the workspace's place; give where what was there is kept, if any."""
-        from mentordesk.storage.backups import restore  # noqa: PLC0415 - see above
+        from mentordesk.storage.backups import restore  # noqa: PLC0415 - loaded when needed
 
         _make_folder(self.file.parent)
         return restore(self.file, source=source, now=self.clock.now())
 
     def demo(self) -> Mapping[str, object]:
         """Give the demo programme around the present day."""
-        from mentordesk.application.demo import demo_document  # noqa: PLC0415 - see above
+        from mentordesk.application.demo import demo_document  # noqa: PLC0415 - loaded when needed
 
         template = json.loads(resource("demo", "programme.json").read_bytes())
         return demo_document(template, now=self.clock.now())
@@ -225,7 +161,7 @@ class LocalHost:
         )
 
     def _workspace(self) -> "LocalWorkspace":
-        from mentordesk.storage.local import open_workspace  # noqa: PLC0415 - see above
+        from mentordesk.storage.local import open_workspace  # noqa: PLC0415 - loaded when needed
 
         return open_workspace(self.file, decide=_decide, clock=self.clock)
 
@@ -253,7 +189,7 @@ class LocalHost:
 
 def _decide(records: Records, submission: Submission, now: datetime) -> Verdict:
     """Decide a submission; the rules of every command are loaded with the first one."""
-    from mentordesk.application.deciding import decide  # noqa: PLC0415 - see above
+    from mentordesk.application.deciding import decide  # noqa: PLC0415 - loaded when needed
 
     return decide(records, submission, now)
 

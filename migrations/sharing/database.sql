@@ -1,0 +1,12 @@
+-- What may be done in the database at all; run by an administrator who owns it. A copy of a
+-- database does not take these along.
+
+DO $$
+BEGIN
+  EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
+  EXECUTE format('GRANT CONNECT ON DATABASE %I TO {reader}', current_database());
+END $$;
+
+REVOKE ALL ON SCHEMA public FROM PUBLIC;
+GRANT USAGE, CREATE ON SCHEMA public TO {owner};
+GRANT USAGE ON SCHEMA public TO {reader}, {worker};

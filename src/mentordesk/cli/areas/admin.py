@@ -1,0 +1,195 @@
+"""`admin`: a shared programme's database, set up and looked after by an administrator."""
+
+import argparse
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from functools import wraps
+
+from mentordesk.application.administering import Administration, Invitation, Letter
+from mentordesk.application.documents import person_to_json
+from mentordesk.application.sharing import ProgrammeError
+from mentordesk.cli import values
+from mentordesk.cli.answers import DONE, NO_WORKSPACE, REFUSED, Answer, Complaint
+from mentordesk.cli.areas.people import NAMES, add_fields, given_fields
+from mentordesk.cli.host import Host
+from mentordesk.cli.moments import moment_text
+from mentordesk.cli.parser import Menu, Parser
+from mentordesk.cli.refusals import RefusedError
+from mentordesk.cli.usage import FILE_UNREADABLE, FILE_UNWRITABLE, UsageError
+from mentordesk.domain.people import Person
+
+_LETTER = {"server": "--server", "certificate": "--certificate", "file": "--connection-file"}
+_BACKUP = "Take a backup before an upgrade; see docs/operations.md, Backups."
+
+
+def add_to(menu: Menu) -> None:
+    """Add the commands."""
+    admin = menu.group("admin", purpose="set up and look after a shared programme")
+    making = _command(admin, "init", run=init, purpose="make an empty database into a programme")
+    making.value("--from", dest="publish", read=values.path, metavar="FILE", help="a workspace")
+    adding = _command(admin, "add-person", run=add_person, purpose="bring somebody in")
+    adding.value("--id", read=values.text, default="", metavar="ID", help="else one is made")
+    add_fields(adding)
+    adding.add_argument("--login", action="store_true", help="invite them at once")
+    _add_letter(adding)
+    inviting = _command(admin, "invite", run=invite, purpose="make a login for somebody")
+    inviting.value("person", read=values.text, metavar="PERSON", help="id or email")
+    _add_letter(inviting)
+    ending = _command(admin, "revoke", run=revoke, purpose="end all logins of somebody")
+    ending.value("person", read=values.text, metavar="PERSON", help="id or email")
+    _command(admin, "upgrade", run=upgrade, purpose="bring the database up to date")
+    _command(admin, "check", run=check, purpose="look for whatever is wrong with the database")
+
+
+def reached(
+    run: Callable[[Namespace, Administration], Answer],
+) -> Callable[[Namespace, Host], Answer]:
+    """Turn what is done with a programme's database into a command that tells its troubles."""
+
+    @wraps(run)
+    def told(arguments: Namespace, host: Host) -> Answer:
+        try:
+            return run(arguments, host.administration)
+        except ProgrammeError as error:
+            raise RefusedError(_unreachable(error)) from error
+
+    return told
+
+
+@reached
+def init(arguments: Namespace, administration: Administration) -> Answer:
+    """Make a programme, and count the people in it."""
+    made = administration.make(arguments.url, publish=arguments.publish)
+    document = {
+        "programme": made.programme,
+        "schemaRevision": made.revision,
+        "people": made.people,
+    }
+    line = f"Made a programme with {made.people} people, schema {made.revision}."
+    return Answer(document=document, lines=[line])
+
+
+@reached
+def add_person(arguments: Namespace, administration: Administration) -> Answer:
+    """Add a person, with a login if that is wished, and give both."""
+    wished = Person(id=arguments.id, **given_fields(arguments))
+    person = administration.add_person(arguments.url, wished)
+    if arguments.login:
+        return _invited(arguments, administration, person.id)
+    return Answer(
+        document={"person": person_to_json(person), "login": None},
+        lines=[f"Added {person.name} ({person.id})."],
+    )
+
+
+@reached
+def invite(arguments: Namespace, administration: Administration) -> Answer:
+    """Make a login, and give its password, which nobody can ask for again."""
+    return _invited(arguments, administration, arguments.person)
+
+
+@reached
+def revoke(arguments: Namespace, administration: Administration) -> Answer:
+    """End a person's logins, and count them."""
+    ended = administration.revoke(arguments.url, arguments.person)
+    document = {
+        "person": person_to_json(ended.person),
+        "logins": list(ended.users),
+        "connections": ended.connections,
+    }
+    line = (
+        f"Ended {len(ended.users)} logins and {ended.connections} connections of "
+        f"{ended.person.name}."
+    )
+    return Answer(document=document, lines=[line])
+
+
+@reached
+def upgrade(arguments: Namespace, administration: Administration) -> Answer:
+    """Bring the database to this program's schema."""
+    done = administration.upgrade(arguments.url)
+    document = {
+        "before": done.before,
+        "schemaRevision": done.after,
+        "connections": done.connections,
+    }
+    line = (
+        f"Upgraded from schema {done.before} to {done.after}, ended {done.connections} connections."
+    )
+    return Answer(document=document, lines=[line, _BACKUP])
+
+
+@reached
+def check(arguments: Namespace, administration: Administration) -> Answer:
+    """Give what is wrong; anything found is refused, so that scripts notice."""
+    findings = administration.check(arguments.url)
+    return Answer(
+        document={"findings": [finding._asdict() for finding in findings]},
+        lines=[f"{one.kind}: {one.message}" for one in findings] or ["The programme is sound."],
+        status=REFUSED if findings else DONE,
+    )
+
+
+def _invited(arguments: Namespace, administration: Administration, person: str) -> Answer:
+    letter = Letter(
+        server=arguments.server,
+        certificate=arguments.certificate,
+        file=arguments.file,
+        may_host=arguments.may_host,
+    )
+    try:
+        invited, invitation = administration.invite(arguments.url, person, letter)
+    except FileExistsError as error:
+        message = f"{error.filename} exists already and is left as it is; name another file."
+        option = "--connection-file"
+        raise UsageError(message, code=FILE_UNWRITABLE, option=option) from error
+    except OSError as error:
+        message = f"{error.filename} cannot be used: {error.strerror}."
+        raise UsageError(message, code=FILE_UNREADABLE) from error
+    document = {"person": person_to_json(invited), "login": _login(invitation)}
+    return Answer(document=document, lines=_lines(invited, invitation))
+
+
+def _login(invitation: Invitation) -> dict[str, object]:
+    return {
+        "user": invitation.user,
+        "password": invitation.password,
+        "connectionFile": str(invitation.connection_file),
+        "mayHost": invitation.may_host,
+    }
+
+
+def _lines(person: Person, invitation: Invitation) -> Iterator[str]:
+    until = moment_text(invitation.expires_at, timezone=person.timezone)
+    yield f"Give {person.name} this file: {invitation.connection_file}"
+    yield f"and, by another way, this one-time password: {invitation.password}"
+    yield f"It is good until {until}, for `mentordesk connect` or the window's welcome."
+    if invitation.may_host:
+        yield "This login may host: while its desktop is open, it decides what is handed in."
+
+
+def _command(menu: Menu, name: str, *, run: Callable[..., object], purpose: str) -> Parser:
+    command = menu.command(name, run=run, purpose=purpose, names={**NAMES, **_LETTER})
+    command.value("url", read=values.text, metavar="URL", help="postgresql://… of an administrator")
+    return command
+
+
+def _add_letter(command: Parser) -> None:
+    command.value("--server", read=values.text, metavar="HOST[:PORT]", help="where people reach it")
+    command.value("--certificate", read=values.path, metavar="FILE", help="the authority's, in PEM")
+    command.value(
+        "--connection-file", dest="file", read=values.path, metavar="FILE", help="what to write"
+    )
+    command.add_argument(
+        "--host",
+        dest="may_host",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="whether their desktop may decide; else coordinators' and admins'",
+    )
+
+
+def _unreachable(error: ProgrammeError) -> Complaint:
+    return Complaint(
+        code=error.trouble.name, message=error.message, details={}, status=NO_WORKSPACE
+    )

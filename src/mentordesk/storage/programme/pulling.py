@@ -1,0 +1,125 @@
+"""The statements of a pull, all of which see one snapshot and none of which waits for another."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from mentordesk.application.changes import ChangeSet, Kind, Ref
+from mentordesk.application.sharing import RawRow
+from mentordesk.application.verdicts import Refusal, Verdict
+from mentordesk.domain.errors import Code
+from mentordesk.storage.programme.raw import raw_columns
+from mentordesk.storage.tables import (
+    availability_exceptions,
+    busy_periods,
+    notes,
+    notifications,
+    payments,
+    people,
+    reschedule_requests,
+    schedules,
+    session_audit_log,
+    session_policies,
+    sessions,
+)
+
+# What names other rows comes after them.
+PULLED = (
+    people,
+    schedules,
+    availability_exceptions,
+    sessions,
+    payments,
+    reschedule_requests,
+    session_policies,
+    session_audit_log,
+    notifications,
+    notes,
+)
+# People who changed, and those whom one meets for the first time: their rows may be old.
+_FRESH = """
+    SELECT people.id FROM people WHERE people.rev > %(since)s
+    UNION
+    SELECT people.id FROM people
+    WHERE people.id IN (
+        SELECT unnest(ARRAY["mentorId", "menteeId"]) FROM sessions WHERE sessions.rev > %(since)s
+      )
+      AND people.id <> ALL (%(known)s::text[])
+"""
+_MOVED = f"""
+    SELECT "mentorId" FROM schedules WHERE rev > %(since)s OR "mentorId" IN ({_FRESH})
+"""
+_BUSIED = f"""
+    SELECT "personId" FROM calendars WHERE rev > %(since)s UNION {_FRESH}
+"""
+# Conditions on a table's rows; of the others those that were written since.
+_CHANGED = {
+    people.name: f"people.id IN ({_FRESH})",
+    schedules.name: f'schedules."mentorId" IN ({_MOVED})',
+    availability_exceptions.name: f'availability_exceptions."mentorId" IN ({_MOVED})',
+}
+_ENTRIES = raw_columns(busy_periods, name="entry")
+_IN_ORDER = 'ORDER BY entry."personId", entry."startsAt", entry.kind, entry."endsAt"'
+# Nobody disappears from sight unless somebody's row was written.
+_SIGHTED = """
+    SELECT id FROM people WHERE %(people_rev)s < (SELECT people_rev FROM standing(0))
+"""
+# What else a command touched is for those to know whom it concerns, and comes with their rows.
+_VERDICTS = """
+    SELECT
+      "commandId", position, actor, "decidedAt", code, message, details, "aboutKind", "aboutId"
+    FROM log WHERE "commandId" = ANY (%(asked)s) ORDER BY position
+"""
+
+
+def _question(name: str, columns: str) -> str:
+    condition = _CHANGED.get(name, f"{name}.rev > %(since)s")
+    return f"SELECT {columns} FROM {name} WHERE {condition}"
+
+
+# The rows of each table, then people in sight, changed calendars, their entries, and verdicts.
+CHANGES = (
+    *(_question(table.name, raw_columns(table)) for table in PULLED),
+    _SIGHTED,
+    _BUSIED,
+    f"SELECT {_ENTRIES} FROM calendar_entries(ARRAY({_BUSIED})) AS entry {_IN_ORDER}",
+    _VERDICTS,
+)
+EVERYTHING = (
+    *(f"SELECT {raw_columns(table)} FROM {table.name}" for table in PULLED),
+    "SELECT id FROM people",
+    'SELECT "personId" FROM calendars',
+    f"SELECT {_ENTRIES} FROM calendar_entries() AS entry {_IN_ORDER}",
+    _VERDICTS,
+)
+
+
+def calendars_of(
+    busied: Iterable[tuple[str]], entries: Iterable[RawRow]
+) -> Mapping[str, Sequence[RawRow]]:
+    """Give the busy periods of each person whose calendar changed, none where all were freed."""
+    periods = {str(key): list(_named(rows)) for key, rows in groupby(entries, _person)}
+    return {person: periods.get(person, []) for (person,) in busied} | periods
+
+
+def _person(row: RawRow) -> object:
+    return row[0]
+
+
+def _named(rows: Iterable[RawRow]) -> Iterator[RawRow]:
+    """Give each period of a session that one may not see a name of its own in its place."""
+    for number, (person, session, *rest) in enumerate(rows):
+        yield (person, f"~{person}~{number}" if session is None else session, *rest)
+
+
+def verdict_of(row: tuple[Any, ...]) -> Verdict:
+    """Read a verdict as its actor may see it."""
+    command, position, actor, decided_at, code, message, details, kind, about = row
+    return Verdict(
+        command_id=command,
+        position=position,
+        decided_at=decided_at,
+        changes=ChangeSet(position, actor),
+        about=Ref(Kind(kind), about) if kind else None,
+        refusal=Refusal(Code(code), message, details) if code else None,
+    )

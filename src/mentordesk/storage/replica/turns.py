@@ -1,0 +1,93 @@
+"""One writing transaction on a replica, with everything that works within it."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property, partial
+from pathlib import Path
+from threading import Lock
+
+from sqlalchemy import Connection, Engine
+
+from mentordesk.application.changes import ChangeSet, Ref
+from mentordesk.application.ports import Clock
+from mentordesk.storage.local import Decide
+from mentordesk.storage.replica.damage import damage_marked
+from mentordesk.storage.replica.expecting import Expecting, driver_of
+from mentordesk.storage.replica.ledger import Identity, Ledger
+from mentordesk.storage.replica.outbox import Outbox
+from mentordesk.storage.sqlite import replica_engine
+
+# Naming more records than this costs a view more than reading again.
+_MOST_NAMED = 200
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Turn:
+    """What one transaction works with; `now` is this computer's present instant (UTC)."""
+
+    connection: sqlite3.Connection
+    ledger: Ledger
+    outbox: Outbox
+    identity: Identity
+    now: datetime
+    expecting: Callable[[], Expecting]
+
+    def announce(self, touched: Iterable[Ref], *, everything: bool, actor: str) -> ChangeSet:
+        """Let windows know what changed; give it as they read it."""
+        named = frozenset(touched)
+        position = self.ledger.feed_position()
+        if everything or len(named) > _MOST_NAMED:
+            changes = ChangeSet(position, actor, everything=True)
+        else:
+            changes = ChangeSet(position, actor, named)
+        self.ledger.feed(changes)
+        return changes
+
+
+class Turns:
+    """Opens writing transactions on a replica, a single one at a time."""
+
+    def __init__(self, path: Path, *, decide: Decide, clock: Clock) -> None:
+        self._path = path
+        self._decide = decide
+        self._clock = clock
+        self._lock = Lock()
+
+    @contextmanager
+    def turn(self) -> Iterator[Turn]:
+        """Open a transaction; it is committed unless something is raised."""
+        with self._lock, damage_marked(self._path), self._engine.begin() as connection:
+            driver = driver_of(connection)
+            ledger = Ledger(driver)
+            now = self._clock.now()
+            yield Turn(
+                connection=driver,
+                ledger=ledger,
+                outbox=Outbox(driver),
+                identity=ledger.identity(),
+                now=now,
+                expecting=partial(self._expecting, connection, ledger, now),
+            )
+
+    def _expecting(self, connection: Connection, ledger: Ledger, now: datetime) -> Expecting:
+        """Expect by the server's clock, as it was when it was heard of last."""
+        identity = ledger.identity()
+        return Expecting(
+            connection,
+            decide=self._decide,
+            now=now - timedelta(seconds=identity.clock_skew),
+            position=identity.cursor.position,
+        )
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            if "_engine" in vars(self):
+                self._engine.dispose()
+
+    @cached_property
+    def _engine(self) -> Engine:
+        return replica_engine(self._path)

@@ -1,0 +1,1 @@
+"""Brings a replica together with its programme: rounds, when they come, and hosting."""

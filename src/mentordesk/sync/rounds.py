@@ -1,0 +1,167 @@
+"""One round of a replica with its programme: whatever fails, it happened wholly or not at all."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from mentordesk.application.sharing import (
+    Applied,
+    Cursor,
+    OutboxState,
+    Programme,
+    ProgrammeError,
+    Pull,
+    Replica,
+    Standing,
+    Trouble,
+    Waiting,
+)
+from mentordesk.application.verdicts import Refusal
+
+_TOGETHER = 500  # so many commands are handed in at once
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Done:
+    """What one round did; `standing` is what it learned first."""
+
+    sent: int
+    accepted: int
+    rejected: int
+    pulled: int
+    position: int
+    standing: Standing
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Schemas:
+    """The schema's revision that this program speaks, and all that it knows of."""
+
+    spoken: str
+    known: frozenset[str]
+
+
+class Rounds:
+    """The rounds over one connection; a new connection needs a new object.
+
+    A server that was restored meanwhile has broken the connection, so that the first round over
+    each hands in again whatever has no verdict: the same command sent twice is one command.
+    `decide_now` lets a desktop that hosts decide what was just handed in.
+    """
+
+    def __init__(
+        self,
+        replica: Replica,
+        programme: Programme,
+        *,
+        schemas: Schemas,
+        decide_now: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._replica = replica
+        self._programme = programme
+        self._schemas = schemas
+        self._decide_now = decide_now
+        self._is_first = True
+
+    def run(self) -> Done:
+        """Send what waits, pull what is new, apply both; raise ProgrammeError where that fails."""
+        cursor = self._replica.cursor()
+        standing = self._programme.standing(cursor)
+        self._check(standing)
+        is_broken = _is_broken(cursor, standing)
+        outbox = self._replica.outbox()
+        waiting = _undecided(outbox)
+        new = waiting if is_broken or self._is_first else _unsent(waiting)
+        unfit = self._send(new)
+        if new or is_broken or standing.position > cursor.position:
+            applied = self._pull(cursor, standing, outbox, unfit=unfit, is_broken=is_broken)
+        else:
+            self._replica.touch(standing)
+            applied = Applied(0, 0, 0)
+        self._is_first = False
+        return Done(
+            sent=len(new),
+            accepted=applied.accepted,
+            rejected=applied.rejected,
+            pulled=applied.pulled,
+            position=self._replica.cursor().position,
+            standing=standing,
+        )
+
+    def _check(self, standing: Standing) -> None:
+        """Refuse to bring together what does not belong together."""
+        status = self._replica.status()
+        if standing.programme != status.programme:
+            message = "This replica belongs to another programme than the one at its address."
+            raise ProgrammeError(Trouble.OTHER_PROGRAMME, message)
+        if standing.person_id != status.person_id:
+            message = "This replica belongs to somebody else than who signs in."
+            raise ProgrammeError(Trouble.OTHER_PROGRAMME, message)
+        if standing.revision != self._schemas.spoken:
+            raise _skew(standing.revision, self._schemas)
+
+    def _send(self, waiting: Sequence[Waiting]) -> Mapping[str, Refusal]:
+        """Hand commands in, in order; give those that the programme cannot take."""
+        unfit: dict[str, Refusal] = {}
+        for start in range(0, len(waiting), _TOGETHER):
+            part = [each.submission for each in waiting[start : start + _TOGETHER]]
+            refused = self._programme.send(part)
+            unfit.update(refused)
+            self._replica.mark_sent(each.id for each in part if each.id not in refused)
+        if len(unfit) < len(waiting):
+            self._decide_now()
+        return unfit
+
+    def _pull(
+        self,
+        cursor: Cursor,
+        standing: Standing,
+        outbox: Sequence[Waiting],
+        *,
+        unfit: Mapping[str, Refusal],
+        is_broken: bool,
+    ) -> Applied:
+        asked = [each.submission.id for each in outbox if each.submission.id not in unfit]
+        if is_broken:
+            pull = self._whole(asked)
+        else:
+            known = self._replica.people()
+            pull = self._programme.pull(cursor, asked=asked, known=known)
+            if self._replica.is_outgrown(pull):
+                pull = self._whole(asked)
+        lost = self._lost() if is_broken else frozenset()
+        return self._replica.apply(pull, unfit=unfit, lost=lost, standing=standing)
+
+    def _whole(self, asked: Sequence[str]) -> Pull:
+        return self._programme.pull(Cursor(), asked=asked, known=None)
+
+    def _lost(self) -> frozenset[str]:
+        """Find what the programme had accepted and does not know any more."""
+        acknowledged = self._replica.acknowledged()
+        return self._programme.lacking(acknowledged) if acknowledged else frozenset()
+
+
+def _is_broken(cursor: Cursor, standing: Standing) -> bool:
+    """Tell whether the replica knows nothing yet, or a history that is not the server's."""
+    return cursor.position == 0 or standing.history != cursor.history
+
+
+def _undecided(outbox: Sequence[Waiting]) -> list[Waiting]:
+    return [each for each in outbox if each.state is not OutboxState.HELD]
+
+
+def _unsent(waiting: Sequence[Waiting]) -> list[Waiting]:
+    return [each for each in waiting if each.state is OutboxState.WAITING]
+
+
+def _skew(revision: str, schemas: Schemas) -> ProgrammeError:
+    if revision in schemas.known:
+        message = (
+            "The programme's database is older than this MentorDesk; `mentordesk admin upgrade`"
+            " brings it up to date. Until then your changes wait here."
+        )
+        return ProgrammeError(Trouble.OLDER, message)
+    message = (
+        "The programme's database is newer than this MentorDesk: update MentorDesk."
+        " Until then your changes wait here."
+    )
+    return ProgrammeError(Trouble.NEWER, message)

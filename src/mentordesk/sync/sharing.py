@@ -1,0 +1,118 @@
+"""What a window does with a replica: the sync thread behind it, and hints that wake it."""
+
+from collections.abc import Callable, Sequence
+from threading import Event, Thread
+
+from mentordesk.application.sharing import (
+    Conflict,
+    Programme,
+    ProgrammeError,
+    Replica,
+    SharingStatus,
+    Waiting,
+)
+from mentordesk.application.verdicts import Submission, Verdict
+from mentordesk.sync.syncing import Syncer
+
+_HINT_SECONDS = 1.0
+_RECONNECT_SECONDS = 5.0
+_FAREWELL_SECONDS = 3.0
+
+
+class SharingThread:
+    """Keeps a replica in step from a thread of its own until it is stopped.
+
+    `listening` opens a second connection, on which hints are waited for; a hint saves waiting
+    for the next poll and no more.
+    """
+
+    def __init__(
+        self,
+        replica: Replica,
+        syncer: Syncer,
+        *,
+        listening: Callable[[], Programme],
+        sign_in: Callable[[str], None],
+    ) -> None:
+        self._replica = replica
+        self._syncer = syncer
+        self._listening = listening
+        self._sign_in = sign_in
+        self._is_wanted = Event()
+        self._is_over = Event()
+        self._threads = [
+            Thread(target=self._keep_in_step, name="sync", daemon=True),
+            Thread(target=self._listen, name="hints", daemon=True),
+        ]
+
+    def start(self) -> None:
+        """Begin."""
+        for thread in self._threads:
+            thread.start()
+
+    def status(self) -> SharingStatus:
+        """Give where things stand."""
+        return self._syncer.status()
+
+    def outbox(self) -> Sequence[Waiting]:
+        """Give what waits for its verdict, or is held back."""
+        return self._replica.outbox()
+
+    def conflicts(self) -> Sequence[Conflict]:
+        """Give what was refused after the fact."""
+        return self._replica.conflicts()
+
+    def retry(self, command_id: str, *, instead: Submission | None = None) -> Verdict:
+        """Hand a conflict's command in again, or something else in its place."""
+        verdict = self._replica.retry(command_id, instead=instead)
+        self.sync()
+        return verdict
+
+    def drop(self, command_id: str) -> None:
+        """Give a conflict up."""
+        self._replica.drop(command_id)
+
+    def sync(self) -> None:
+        """Ask for a round now."""
+        self._is_wanted.set()
+
+    def sign_in(self, password: str) -> None:
+        """Use another password from now on."""
+        self._sign_in(password)
+        self.sync()
+
+    def stop(self) -> None:
+        """Leave the programme; a call to a server that does not answer is not waited for."""
+        self._is_over.set()
+        self._is_wanted.set()
+        for thread in self._threads:
+            if thread.is_alive():
+                thread.join(_FAREWELL_SECONDS)
+
+    def _keep_in_step(self) -> None:
+        while not self._is_over.is_set():
+            self._is_wanted.clear()
+            pause = self._syncer.step()
+            self._is_wanted.wait(pause)
+        self._syncer.stop()
+
+    def _listen(self) -> None:
+        while not self._is_over.is_set():
+            if self._syncer.is_connected:
+                self._listen_while_connected()
+            self._is_over.wait(_RECONNECT_SECONDS)
+
+    def _listen_while_connected(self) -> None:
+        """Pass hints on until the connection breaks; polling goes on without them."""
+        try:
+            programme = self._listening()
+        except ProgrammeError:
+            return
+        try:
+            while self._syncer.is_connected and not self._is_over.is_set():
+                if programme.listen(_HINT_SECONDS):
+                    self.sync()
+        except ProgrammeError:
+            return
+        finally:
+            programme.close()

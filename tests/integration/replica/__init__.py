@@ -1,0 +1,1 @@
+"""The local half of a shared programme."""

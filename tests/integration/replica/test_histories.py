@@ -1,0 +1,123 @@
+"""Servers that were restored, rights that changed, and two who work on one file."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from tests.factories import a_booking, a_mentor, a_person, at
+from tests.fake_programme import Server
+from tests.integration.replica.desks import Desk, open_desk
+
+from mentordesk.application.commands import EditPerson, EditSession
+from mentordesk.application.sharing import Cause, OutboxState
+from mentordesk.domain.people import Role
+
+
+def test_what_a_restored_server_has_lost_is_offered_again(
+    mentee: Desk, server: Server, tmp_path: Path
+) -> None:
+    server.back_up(tmp_path / "copy")
+    booked = mentee.do(a_booking())
+    mentee.sync()
+    server.decide_all()
+    mentee.sync()
+    server.restore(tmp_path / "copy")
+    server.do(EditPerson(person=a_person("p1", name="Bo Lin")))
+    server.do(EditPerson(person=a_person("p1", name="Bo Linn")))
+    mentee.reconnected().sync()
+    assert mentee.rows("SELECT id FROM sessions") == []
+    assert mentee.rows("SELECT name FROM people WHERE id = 'p1'") == [("Bo Linn",)]
+    (conflict,) = mentee.replica.conflicts()
+    assert (conflict.cause, conflict.submission.id) == (Cause.LOST, booked.command_id)
+    assert mentee.replica.retry(booked.command_id).is_accepted
+    mentee.sync()
+    server.decide_all()
+    assert mentee.sync().accepted == 1
+    assert mentee.rows("SELECT id FROM sessions") == [(booked.about_id(),)]
+
+
+def test_a_server_restored_to_before_the_cursor_is_noticed(
+    mentee: Desk, server: Server, tmp_path: Path
+) -> None:
+    server.back_up(tmp_path / "copy")
+    server.do(EditPerson(person=a_person("p1", name="Bo Lin")))
+    mentee.sync()
+    server.restore(tmp_path / "copy")
+    mentee.reconnected().sync()
+    assert mentee.rows("SELECT name FROM people WHERE id = 'p1'") == [("Bo Li",)]
+
+
+def test_what_a_restored_server_lost_undecided_is_handed_in_again(
+    mentee: Desk, server: Server, tmp_path: Path
+) -> None:
+    server.back_up(tmp_path / "copy")
+    mentee.do(a_booking())
+    mentee.sync()
+    assert mentee.replica.outbox()[0].state is OutboxState.SENT
+    server.restore(tmp_path / "copy")
+    mentee.reconnected().sync()
+    assert len(server.decide_all()) == 1
+
+
+def test_somebody_who_becomes_a_coordinator_sees_what_was_there_before(
+    mentee: Desk, server: Server
+) -> None:
+    other = replace(a_booking(), mentee_id="p2")
+    server.do(other, actor="p2")
+    mentee.sync()
+    assert mentee.rows("SELECT id FROM sessions") == []
+    roles = [Role.MENTEE, Role.COORDINATOR]
+    server.do(EditPerson(person=a_person("p1", name="Bo Li", roles=roles)))
+    mentee.sync()
+    assert len(mentee.rows("SELECT id FROM sessions")) == 1
+
+
+def test_a_mentor_who_is_no_mentor_any_more_disappears_with_the_hours(
+    mentee: Desk, server: Server
+) -> None:
+    mentor = a_mentor()
+    server.do(EditPerson(person=replace(mentor, roles=frozenset({Role.MENTEE}))))
+    mentee.sync()
+    assert mentee.rows("SELECT id FROM people") == [("p1",)]
+    assert mentee.rows('SELECT "mentorId" FROM schedules') == []
+
+
+def test_a_second_window_takes_over_what_the_first_one_brought(
+    mentee: Desk, server: Server
+) -> None:
+    second = open_desk(mentee.replica.path, server, "p1")
+    cursor = mentee.replica.cursor()
+    standing = mentee.programme.standing(cursor)
+    pull = mentee.programme.pull(cursor, asked=[], known=mentee.replica.people())
+    mentee.do(a_booking())
+    second.sync()
+    server.decide_all()
+    second.sync()
+    applied = mentee.replica.apply(pull, unfit={}, lost=frozenset(), standing=standing)
+    assert applied == (0, 0, 0)
+    assert len(mentee.rows("SELECT id FROM sessions")) == 1
+    second.replica.close()
+
+
+def test_the_same_command_handed_in_twice_is_one(mentee: Desk, server: Server) -> None:
+    submission = mentee.asking_for(a_booking())
+    first = mentee.replica.submit(submission)
+    assert mentee.replica.submit(submission).about == first.about
+    assert len(mentee.replica.outbox()) == 1
+    mentee.sync()
+    server.decide_all()
+    mentee.sync()
+    assert mentee.replica.submit(submission).about == first.about
+    assert not mentee.replica.outbox()
+
+
+def test_nothing_changes_on_a_second_round(mentee: Desk, server: Server) -> None:
+    booked = mentee.do(a_booking())
+    mentee.sync()
+    server.decide_all()
+    mentee.do(EditSession(session_id=booked.about_id(), title="Second steps"))
+    mentee.sync()
+    server.do(a_booking(start=at(13)), actor="p1")
+    mentee.sync()
+    before = mentee.state()
+    mentee.sync()
+    assert mentee.state() == before
