@@ -250,6 +250,25 @@ class Applied(NamedTuple):
     pulled: int
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Done:
+    """What one round of a replica with its programme did; `standing` is what it learned first."""
+
+    sent: int
+    accepted: int
+    rejected: int
+    pulled: int
+    position: int
+    standing: Standing
+
+
+class Heard(NamedTuple):
+    """What became of a command so far: neither accepted nor refused means that it waits."""
+
+    is_accepted: bool
+    refusal: Refusal | None = None
+
+
 class Replica(Protocol):
     """The local half: programme, expectations, outbox, conflicts; every call is one transaction."""
 

@@ -17,9 +17,10 @@ from mentordesk.application.hosting import Deciding
 from mentordesk.application.ports import Clock, Records, Workspace
 from mentordesk.application.queries import Questions
 from mentordesk.application.verdicts import Submission, Verdict
-from mentordesk.cli.host import CLIENT, Errand
+from mentordesk.cli.host import CLIENT, WAIT, Errand
 from mentordesk.cli.options import Options
 from mentordesk.cli.refusals import naming
+from mentordesk.cli.usage import UsageError
 from mentordesk.domain.errors import Code, DomainError
 from mentordesk.domain.people import LOCAL, Person, acting
 from mentordesk.integrations.clocks import FixedClock, SystemClock
@@ -32,8 +33,10 @@ from mentordesk.integrations.profiles import Profiles
 from mentordesk.resources import resource
 
 if TYPE_CHECKING:
+    from mentordesk.application.connecting import Connecting
     from mentordesk.application.queries import SessionDetail
     from mentordesk.storage.local import LocalWorkspace
+    from mentordesk.storage.replica.workspace import ReplicaWorkspace
     from mentordesk.ui.desk import Opened
     from mentordesk.ui.shell.start import Beginning
 
@@ -56,20 +59,29 @@ class LocalHost:
         return SystemClock() if fixed is None else FixedClock(fixed)
 
     @property
-    def administration(self) -> Administration:
-        """Give who looks after shared programmes."""
-        from mentordesk.storage.programme.administering import (  # noqa: PLC0415 - see above
-            PostgresAdministration,
-        )
-
-        return PostgresAdministration(decide=_decide, client=CLIENT)
-
-    @property
     def deciding(self) -> Deciding:
         """Give who decides for shared programmes."""
         from mentordesk.bootstrap.worker import WorkerProcess  # noqa: PLC0415 - loaded when needed
 
         return WorkerProcess()
+
+    @property
+    def connecting(self) -> "Connecting":
+        """Give the way into shared programmes."""
+        from mentordesk.bootstrap.sharing import (  # noqa: PLC0415 - loaded when needed
+            ProgrammeConnecting,
+        )
+
+        return ProgrammeConnecting(self.clock)
+
+    @property
+    def administration(self) -> Administration:
+        """Give who looks after shared programmes."""
+        from mentordesk.storage.programme.administering import (  # noqa: PLC0415 - loaded when needed
+            PostgresAdministration,
+        )
+
+        return PostgresAdministration(decide=_decide, client=CLIENT)
 
     @contextmanager
     def create(self) -> Iterator[Errand]:
@@ -84,22 +96,44 @@ class LocalHost:
     @contextmanager
     def open(self) -> Iterator[Errand]:
         """Open the workspace and find out who acts, and for whom."""
-        with closing(self._workspace()) as workspace:
-            errand = self._errand(workspace)
+        with self._opened() as errand:
             with errand.asking() as questions:
-                person, subject = self._person(questions), self._subject(questions)
-            errand = replace(errand, subject=subject)
-            yield errand if person is None else _by(person, errand)
+                person = self._person(questions, errand.workspace)
+                subject = self._subject(questions)
+            acting = errand if person is None else _by(person, errand)
+            yield replace(acting, subject=subject)
+
+    @contextmanager
+    def _opened(self) -> Iterator[Errand]:
+        """Open the workspace for one command; a replica is brought up to date first."""
+        if self._is_replica and not self.options.is_offline:
+            with self._in_touch() as errand:
+                yield errand
+        else:
+            self._check_options()
+            with closing(self._left_alone()) as workspace:
+                yield self._errand(workspace)
+
+    @contextmanager
+    def _in_touch(self) -> Iterator[Errand]:
+        from mentordesk.bootstrap import sharing  # noqa: PLC0415 - loaded when needed
+
+        self._check_options()
+        workspace, in_touch = sharing.open_for_command(self.file, clock=self.clock)
+        with closing(workspace):
+            in_touch.try_round()
+            wait = WAIT if self.options.wait is None else self.options.wait
+            yield replace(self._errand(workspace), in_touch=in_touch, wait=wait)
 
     def seat(self) -> "Opened":
         """Open the workspace for the window, with whoever sits there."""
         from mentordesk.ui.desk import Opened  # noqa: PLC0415 - loaded when needed
 
-        workspace = self._workspace()
+        workspace = self._kept_in_step()
         errand = self._errand(workspace)
         try:
             with errand.asking() as questions:
-                person = self._person(questions)
+                person = self._person(questions, workspace)
         except BaseException:
             workspace.close()
             raise
@@ -129,12 +163,12 @@ class LocalHost:
 
     def check(self) -> Sequence[Finding]:
         """Look for whatever is wrong with the workspace."""
-        with closing(self._workspace()) as workspace:
+        with closing(self._left_alone()) as workspace:
             return workspace.check()
 
     def back_up(self, to: Path) -> None:
         """Write a verified copy of the workspace to a file."""
-        with closing(self._workspace()) as workspace:
+        with closing(self._left_alone()) as workspace:
             workspace.backup(to)
 
     def restore(self, source: Path) -> Path | None:
@@ -165,8 +199,44 @@ class LocalHost:
 
         return open_workspace(self.file, decide=_decide, clock=self.clock)
 
-    def _person(self, questions: Questions) -> Person | None:
-        """Find who acts: the one named, else the workspace's profile, else nobody."""
+    @property
+    def _is_replica(self) -> bool:
+        from mentordesk.storage.replica.telling import (  # noqa: PLC0415 - loaded when needed
+            is_replica,
+        )
+
+        return is_replica(self.file)
+
+    def _kept_in_step(self) -> "LocalWorkspace | ReplicaWorkspace":
+        """Open the file for the window, which stays in touch with a shared programme."""
+        self._check_options()
+        if not self._is_replica or self.options.is_offline:
+            return self._left_alone()
+        from mentordesk.bootstrap import sharing  # noqa: PLC0415 - loaded when needed
+
+        return sharing.open_for_window(self.file, clock=self.clock)
+
+    def _left_alone(self) -> "LocalWorkspace | ReplicaWorkspace":
+        """Open the file, whoever's it is, and connect to nobody."""
+        if not self._is_replica:
+            return self._workspace()
+        from mentordesk.bootstrap import sharing  # noqa: PLC0415 - loaded when needed
+
+        return sharing.open_offline(self.file, clock=self.clock)
+
+    def _check_options(self) -> None:
+        """Refuse what would make somebody else, or another time, of who signed in."""
+        if not self._is_replica:
+            return
+        for option, value in (("--as", self.options.acting), ("--now", self.options.now)):
+            if value is not None:
+                message = f"{option}: a replica acts as who signed in, by the programme's clock."
+                raise UsageError(message, option=option)
+
+    def _person(self, questions: Questions, workspace: Workspace) -> Person | None:
+        """Find who acts: who signed in, the one named, the workspace's profile, or nobody."""
+        if workspace.sharing is not None:
+            return questions.person(workspace.sharing.status().person_id)
         if self.options.acting is not None:
             return _found(questions, self.options.acting, option="--as")
         chosen = self._profile()

@@ -5,6 +5,7 @@ from mentordesk.cli.areas import (
     admin,
     availability,
     booking,
+    conflicts,
     exceptions,
     housekeeping,
     mentees,
@@ -14,6 +15,7 @@ from mentordesk.cli.areas import (
     programme,
     refunds,
     sessions,
+    sharing,
     slots,
     worker,
     workspace,
@@ -35,8 +37,10 @@ _AREAS = (
     policies,
     notifications,
     housekeeping,
-    admin,
+    sharing,
+    conflicts,
     worker,
+    admin,
 )
 _DESCRIPTION = "Schedules, bookings and negotiated times for mentoring programmes."
 _EPILOG = """without a command, or with a mentordesk://sessions/<id> link, the window opens

@@ -14,7 +14,8 @@ from mentordesk.cli.parser import Parser, Reader, reading
 class Options:
     """Which workspace, who acts for whom, the fixed clock (UTC) and a coordinator's reason.
 
-    None where nothing was said; people as they were typed, by id or email.
+    None where nothing was said; people as they were typed, by id or email. `wait` is how many
+    seconds to wait for a shared programme's verdict.
     """
 
     workspace: Path | None = None
@@ -22,6 +23,8 @@ class Options:
     subject: str | None = None
     now: datetime | None = None
     reason: str | None = None
+    wait: int | None = None
+    is_offline: bool = False
 
 
 class _Option(NamedTuple):
@@ -44,7 +47,15 @@ _OPTIONS = (
     _Option("--for", "subject", values.text, "PERSON", "who is acted for, by id or email"),
     _Option("--now", "now", values.instant, "T", "a fixed clock, such as 2026-12-01T09:00Z"),
     _Option("--reason", "reason", values.text, "TEXT", "why a coordinator overrides a rule"),
+    _Option(
+        "--wait",
+        "wait",
+        values.whole_number,
+        "SECONDS",
+        "on a replica: how long to wait for the verdict; else 5",
+    ),
 )
+_FIELDS = (*(option.field for option in _OPTIONS), "is_offline")
 
 
 def shared_parser() -> Parser:
@@ -59,6 +70,12 @@ def shared_parser() -> Parser:
             name, dest=field, type=reading(name, read), metavar=metavar, help=purpose
         )
     group.add_argument(
+        "--offline",
+        dest="is_offline",
+        action="store_true",
+        help="on a replica: do not connect now",
+    )
+    group.add_argument(
         "--json", dest="as_json", action="store_true", help="print one JSON document"
     )
     return parser
@@ -67,5 +84,4 @@ def shared_parser() -> Parser:
 def options_of(arguments: argparse.Namespace) -> Options:
     """Collect the global options that were given."""
     given = vars(arguments)
-    fields = [option.field for option in _OPTIONS]
-    return Options(**{field: given[field] for field in fields if field in given})
+    return Options(**{field: given[field] for field in _FIELDS if field in given})

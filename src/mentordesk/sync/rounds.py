@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from mentordesk.application.sharing import (
     Applied,
     Cursor,
+    Done,
     OutboxState,
     Programme,
     ProgrammeError,
@@ -18,18 +19,6 @@ from mentordesk.application.sharing import (
 from mentordesk.application.verdicts import Refusal
 
 _TOGETHER = 500  # so many commands are handed in at once
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Done:
-    """What one round did; `standing` is what it learned first."""
-
-    sent: int
-    accepted: int
-    rejected: int
-    pulled: int
-    position: int
-    standing: Standing
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,7 +43,7 @@ class Rounds:
         programme: Programme,
         *,
         schemas: Schemas,
-        decide_now: Callable[[], None] = lambda: None,
+        decide_now: Callable[[Standing], None] = lambda _: None,
     ) -> None:
         self._replica = replica
         self._programme = programme
@@ -71,7 +60,7 @@ class Rounds:
         outbox = self._replica.outbox()
         waiting = _undecided(outbox)
         new = waiting if is_broken or self._is_first else _unsent(waiting)
-        unfit = self._send(new)
+        unfit = self._send(new, standing)
         if new or is_broken or standing.position > cursor.position:
             applied = self._pull(cursor, standing, outbox, unfit=unfit, is_broken=is_broken)
         else:
@@ -99,7 +88,7 @@ class Rounds:
         if standing.revision != self._schemas.spoken:
             raise _skew(standing.revision, self._schemas)
 
-    def _send(self, waiting: Sequence[Waiting]) -> Mapping[str, Refusal]:
+    def _send(self, waiting: Sequence[Waiting], standing: Standing) -> Mapping[str, Refusal]:
         """Hand commands in, in order; give those that the programme cannot take."""
         unfit: dict[str, Refusal] = {}
         for start in range(0, len(waiting), _TOGETHER):
@@ -108,7 +97,7 @@ class Rounds:
             unfit.update(refused)
             self._replica.mark_sent(each.id for each in part if each.id not in refused)
         if len(unfit) < len(waiting):
-            self._decide_now()
+            self._decide_now(standing)
         return unfit
 
     def _pull(

@@ -15,6 +15,7 @@ from mentordesk.application.verdicts import Submission, Verdict
 from mentordesk.sync.syncing import Syncer
 
 _HINT_SECONDS = 1.0
+_BREATH_SECONDS = 0.05
 _RECONNECT_SECONDS = 5.0
 _FAREWELL_SECONDS = 3.0
 
@@ -112,6 +113,8 @@ class SharingThread:
             while self._syncer.is_connected and not self._is_over.is_set():
                 if programme.listen(_HINT_SECONDS):
                     self.sync()
+                    # Anybody may send as many hints as they like.
+                    self._is_over.wait(_BREATH_SECONDS)
         except ProgrammeError:
             return
         finally:

@@ -10,6 +10,7 @@ from typing import Protocol
 from mentordesk.application.errors import Problem, WorkspaceError
 from mentordesk.application.ports import Clock
 from mentordesk.application.sharing import (
+    Done,
     Mode,
     Programme,
     ProgrammeError,
@@ -18,7 +19,7 @@ from mentordesk.application.sharing import (
     Trouble,
 )
 from mentordesk.sync.backoff import Backoff, Chance, spread
-from mentordesk.sync.rounds import Done, Rounds, Schemas
+from mentordesk.sync.rounds import Rounds, Schemas
 
 _POLL_SECONDS = 2.0
 _SLOW_SECONDS = 300.0

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from random import random
-from threading import Event, Thread
+from threading import Thread
 from time import monotonic
 from types import MappingProxyType
 from typing import Protocol
@@ -166,32 +166,20 @@ class Worker:
 
 
 class Hosting:
-    """Workers on a thread beside a desktop's others, started and stopped as often as one likes.
+    """A worker on a thread beside a desktop's others; `ask_to_stop` makes the worker's wish."""
 
-    `make` makes a worker that heeds the wish to stop that it is given.
-    """
-
-    def __init__(self, make: Callable[[Stop], Worker]) -> None:
-        self._make = make
-        self._stop = Event()
-        self._thread: Thread | None = None
+    def __init__(self, worker: Worker, *, ask_to_stop: Callable[[], None]) -> None:
+        self._ask_to_stop = ask_to_stop
+        self._thread = Thread(target=worker.run, name="hosting", daemon=True)
 
     def start(self) -> None:
-        """Decide from now on, if that is not so already."""
-        if self._thread is not None:
-            return
-        self._stop = Event()
-        worker = self._make(self._stop)
-        self._thread = Thread(target=worker.run, name="hosting", daemon=True)
+        """Begin to decide."""
         self._thread.start()
 
     def stop(self) -> None:
         """Decide no more; what is under way and takes long has not happened, and others do it."""
-        if self._thread is None:
-            return
-        self._stop.set()
+        self._ask_to_stop()
         self._thread.join(_PATIENCE_SECONDS)
-        self._thread = None
 
 
 _NOTHING: Mapping[str, object] = MappingProxyType({})

@@ -9,14 +9,14 @@ from tests.fake_programme import FakeProgramme, Server
 
 from mentordesk.application.commands import Command
 from mentordesk.application.deciding import decide
-from mentordesk.application.sharing import Connection
+from mentordesk.application.sharing import Connection, Done, Programme
 from mentordesk.application.verdicts import Submission, Verdict, new_command_id
 from mentordesk.storage.connections import open_file
 from mentordesk.storage.replica.making import Whose, make_replica
 from mentordesk.storage.replica.pulled import PULLED
 from mentordesk.storage.replica.replica import SqliteReplica
 from mentordesk.storage.revisions import HEAD, KNOWN
-from mentordesk.sync.rounds import Done, Rounds, Schemas
+from mentordesk.sync.rounds import Rounds, Schemas
 
 SCHEMAS = Schemas(spoken=HEAD, known=frozenset(KNOWN))
 WHERE = Connection(host="db.example.org", port=5432, database="oak", user="md_1_a")
@@ -27,7 +27,7 @@ class Desk(NamedTuple):
 
     person_id: str
     replica: SqliteReplica
-    programme: FakeProgramme
+    programme: Programme
     rounds: Rounds
 
     def do(self, command: Command, *, subject: str | None = None) -> Verdict:

@@ -12,7 +12,8 @@ from mentordesk.application.deciding import decide
 from mentordesk.application.errors import Problem, WorkspaceError
 from mentordesk.storage.connections import open_file
 from mentordesk.storage.replica.making import Whose, make_replica
-from mentordesk.storage.replica.opening import is_replica, open_replica
+from mentordesk.storage.replica.opening import open_replica
+from mentordesk.storage.replica.telling import is_replica
 from mentordesk.sync.rounds import Rounds
 
 

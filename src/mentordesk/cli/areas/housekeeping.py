@@ -11,6 +11,7 @@ from mentordesk.cli.answers import Answer
 from mentordesk.cli.host import Errand, in_workspace
 from mentordesk.cli.parser import Menu
 from mentordesk.cli.tables import table
+from mentordesk.domain.errors import Code, DomainError
 from mentordesk.domain.people import SYSTEM
 
 
@@ -26,6 +27,9 @@ def add_to(menu: Menu) -> None:
 @in_workspace
 def keep_house(_: Namespace, errand: Errand) -> Answer:
     """Let the system do what is due, whoever asks, and give what that was."""
+    if errand.workspace.sharing is not None:
+        message = "Whoever hosts a shared programme does by itself what is due."
+        raise DomainError(Code.NOT_ALLOWED, message)
     system = replace(errand, actor=SYSTEM, subject=None)
     verdict = system.submit(RunHousekeeping())
     with system.asking() as questions:

@@ -30,10 +30,13 @@ class Whose:
     connection: Connection
 
 
-def make_replica(path: Path, *, whose: Whose, now: datetime) -> None:
-    """Make an empty replica at `path`, in a folder that exists; raise EXISTS over anything.
+def make_replica(
+    path: Path, *, whose: Whose, now: datetime, bring: Callable[[Path], None] = lambda _: None
+) -> None:
+    """Make a replica at `path`, in a folder that exists; raise EXISTS over anything.
 
-    `now` is in UTC. The first round brings everything in. A crash leaves no half replica.
+    `now` is in UTC. `bring` may bring everything into the file before it gets its name; else the
+    first round does. A crash leaves no half replica.
     """
     path = path.resolve()
     with failures_told(path.parent):
@@ -41,6 +44,7 @@ def make_replica(path: Path, *, whose: Whose, now: datetime) -> None:
         with held_exclusively(path), in_one_step(path) as draft:
             check_free(path)
             build_replica(draft, name=path.stem, whose=whose, now=now)
+            bring(draft)
 
 
 def build_replica(

@@ -1,7 +1,7 @@
 """Opening a replica, mending it first where it is damaged."""
 
 import sqlite3
-from contextlib import ExitStack, closing, suppress
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,15 +24,6 @@ class OpenReplica:
 
     replica: SqliteReplica
     lock: Lock
-
-
-def is_replica(path: Path) -> bool:
-    """Tell whether a file, as far as it can be read, is a replica of a shared programme."""
-    if not path.is_file():
-        return False
-    with suppress(sqlite3.Error), closing(open_file(path, mode="rw")) as connection:
-        return connection.execute("SELECT 1 FROM replica").fetchone() is not None
-    return damage_mark(path).exists()
 
 
 def open_replica(path: Path, *, decide: Decide, clock: Clock) -> OpenReplica:
