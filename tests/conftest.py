@@ -11,11 +11,13 @@ from hypothesis import settings
 pytest_plugins = [
     "tests.integration.postgres",
     "tests.sharing",
+    "tests.keyrings",
     "tests.gui.schedule_fixtures",
     "tests.gui.booking_fixtures",
 ]
 
 os.environ.update({"LC_ALL": "C.UTF-8", "TZ": "UTC", "QT_QPA_PLATFORM": "offscreen"})
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 if sys.platform != "win32":
     time.tzset()
 

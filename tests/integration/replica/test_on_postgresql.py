@@ -20,8 +20,6 @@ from mentordesk.storage.replica.making import Whose, make_replica
 from mentordesk.storage.replica.replica import SqliteReplica
 from mentordesk.sync.rounds import Rounds
 
-pytest_plugins = ["tests.sharing"]
-
 
 class Programme:
     """A shared programme, people's desks at it, and a host who decides when told to."""
