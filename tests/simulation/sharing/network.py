@@ -1,0 +1,121 @@
+"""A bad network between a desktop and its programme."""
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+from typing import TypeVar
+
+from mentordesk.application.sharing import (
+    Cursor,
+    Programme,
+    ProgrammeError,
+    Pull,
+    Standing,
+    Trouble,
+)
+from mentordesk.application.verdicts import Refusal, Submission
+
+Answer = TypeVar("Answer")
+Action = Callable[[], None]
+
+
+class Mishap(StrEnum):
+    """What happens to one question on its way there and back."""
+
+    NONE = "none"
+    CUT_BEFORE = "cut before it was sent"
+    CUT_AFTER = "cut after it was carried out"
+    TWICE = "carried out twice"
+    LATE = "carried out after the connection was given up"
+
+
+class Watched:
+    """Carries questions to a programme, and tells somebody of all that it shows."""
+
+    def __init__(self, programme: Programme, notice: Callable[[Pull], None]) -> None:
+        self._programme = programme
+        self._notice = notice
+        self.standing = programme.standing
+        self.send = programme.send
+        self.lacking = programme.lacking
+        self.listen = programme.listen
+        self.close = programme.close
+
+    def pull(self, cursor: Cursor, *, asked: Sequence[str], known: frozenset[str] | None) -> Pull:
+        """Ask for what changed."""
+        pull = self._programme.pull(cursor, asked=asked, known=known)
+        self._notice(pull)
+        return pull
+
+
+class Network:
+    """Carries questions to a programme, perhaps one of them badly.
+
+    `meanwhile` runs between any two. What is late goes to `delayed`.
+    """
+
+    def __init__(self, programme: Programme, *, delayed: list[Action]) -> None:
+        self._programme = programme
+        self.meanwhile: Action = lambda: None
+        self._delayed = delayed
+        self._mishap = Mishap.NONE
+        self._until = 0
+        self.is_cut = False
+
+    def plan(self, mishap: Mishap, *, until: int) -> None:
+        """Let the question after so many others meet with something."""
+        self._mishap, self._until = mishap, until
+
+    def standing(self, cursor: Cursor) -> Standing:
+        """Ask where the programme stands."""
+        return self._carried(lambda: self._programme.standing(cursor))
+
+    def send(self, submissions: Sequence[Submission]) -> Mapping[str, Refusal]:
+        """Hand commands in."""
+        return self._carried(lambda: self._programme.send(submissions))
+
+    def pull(self, cursor: Cursor, *, asked: Sequence[str], known: frozenset[str] | None) -> Pull:
+        """Ask for what changed."""
+        return self._carried(lambda: self._programme.pull(cursor, asked=asked, known=known))
+
+    def lacking(self, command_ids: Sequence[str]) -> frozenset[str]:
+        """Ask what the programme has lost."""
+        return self._carried(lambda: self._programme.lacking(command_ids))
+
+    def listen(self, seconds: float) -> bool:
+        """Wait for a hint."""
+        return self._programme.listen(seconds)
+
+    def close(self) -> None:
+        """Hang up."""
+        self._programme.close()
+
+    def _carried(self, ask: Callable[[], Answer]) -> Answer:
+        if self.is_cut:
+            raise _cut()
+        mishap = self._mishap if self._until == 0 else Mishap.NONE
+        self._until -= 1
+        self.meanwhile()
+        if mishap is Mishap.LATE:
+            self._delayed.append(lambda: _forget(ask))
+        if mishap in {Mishap.CUT_BEFORE, Mishap.LATE}:
+            raise _cut()
+        answer = ask()
+        if mishap is Mishap.TWICE:
+            answer = ask()
+        if mishap is Mishap.CUT_AFTER:
+            raise _cut()
+        self.meanwhile()
+        return answer
+
+
+def _forget(ask: Callable[[], object]) -> None:
+    """Carry a question out whose answer nobody waits for any more."""
+    try:
+        ask()
+    except ProgrammeError as error:
+        if error.trouble is not Trouble.REVOKED:
+            raise
+
+
+def _cut() -> ProgrammeError:
+    return ProgrammeError(Trouble.LOST, "The connection broke.")

@@ -1,0 +1,157 @@
+"""What must be true of one desktop at every moment (Architecture, Replica and outbox)."""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from functools import cache
+
+from sqlalchemy import Engine
+from tests.simulation.sharing.contents import (
+    BUSY,
+    NAMES,
+    Books,
+    Contents,
+    anonymous,
+    base,
+    books,
+    put,
+    window,
+)
+from tests.simulation.sharing.engines import engine_on
+from tests.simulation.sharing.machine import Expected, Machine
+from tests.simulation.sharing.told import told, untold
+
+from mentordesk.application.deciding import decide
+from mentordesk.application.verdicts import Submission, derived_id
+from mentordesk.storage.creating import lay_tables
+from mentordesk.storage.guards import drop_guards, set_guards
+from mentordesk.storage.records import SqlRecords
+
+
+class BrokenError(AssertionError):
+    """Something that must be true is not."""
+
+
+def require(holds: object, what: str, *shown: object) -> None:
+    """Raise BrokenError unless something holds."""
+    if not holds:
+        raise BrokenError(what, *shown)
+
+
+def check_closely(machine: Machine) -> Books:
+    """Check that the window is what was shown and what is expected, and that nothing is lost."""
+    with closing(sqlite3.connect(machine.path)) as kept:
+        present = window(kept)
+        said = base(kept, present)
+        silent = untold(kept, machine.told, present) if machine.told else ()
+        machine.told = told(kept, present)
+    own = check_books(machine)
+    _check_shown(machine, said)
+    _check_window(machine, said, present, own)
+    _check_verdicts(machine, own)
+    require(not silent, "windows were not told", machine.person, silent)
+    return own
+
+
+def check_books(machine: Machine) -> Books:
+    """Check that every command is in one of the books, and where its verdict puts it."""
+    with closing(sqlite3.connect(machine.path)) as kept:
+        own = books(kept)
+    machine.owed = _owed(machine, own)
+    return own
+
+
+def _owed(machine: Machine, own: Books) -> frozenset[str]:
+    """Find every command again, under the name that it was taken in with again if refused."""
+    lost = machine.owed - own.accounted
+    renamed = {each: derived_id(each, "again") for each in lost}
+    gone = [each for each in lost if renamed[each] not in own.accounted]
+    require(not gone, "commands are lost", machine.person, gone)
+    return machine.owed - lost | frozenset(renamed.values())
+
+
+def _check_shown(machine: Machine, said: Contents) -> None:
+    """Compare with what the login was shown when the replica read last."""
+    shown = machine.shown
+    if shown is None:
+        require(not any(said.values()), "rows that nobody has shown", machine.person)
+        return
+    for name in NAMES:
+        here, there = said[name], shown.rows[name]
+        if name == BUSY:
+            here, there = anonymous(here) - shown.lapsed, anonymous(there)
+        require(
+            here == there,
+            "the replica is not what was shown",
+            (machine.person, name),
+            ("too much", here - there),
+            ("too little", there - here),
+        )
+
+
+def _check_verdicts(machine: Machine, own: Books) -> None:
+    """Check that a command leaves the outbox together with the state that shows its effect."""
+    early = {each for each in own.acknowledged if own.acknowledged[each] > own.position}
+    require(not early, "acknowledged before its effect is there", machine.person, early)
+    kept, cursor = machine.place.state(), machine.replica.cursor()
+    sql = "SELECT digest FROM history WHERE position = ?"
+    if kept.execute(sql, (cursor.position,)).fetchone() == (cursor.history,):
+        decided = dict(kept.execute('SELECT "commandId", position FROM log'))
+        late = {each for each in own.waiting if decided.get(each, own.position + 1) <= own.position}
+        require(not late, "waiting though its effect is there", machine.person, late)
+
+
+def _check_window(machine: Machine, said: Contents, present: Contents, own: Books) -> None:
+    """Decide what waits upon what was said: it must come to what the window shows."""
+    submissions = {each.submission.id: each.submission for each in machine.replica.outbox()}
+    waiting = [submissions[each] for each in own.waiting]
+    before = machine.expected_before
+    if before is not None:
+        is_known = before.keys() >= {each.id for each in waiting}
+        if is_known and _is_window(present, _replayed(before, said, waiting)):
+            machine.expected = before
+        machine.expected_before = None
+    again = _replayed(machine.expected, said, waiting)
+    for name in NAMES:
+        here, there = present[name], again[name]
+        require(
+            here == there,
+            "the window is not replica and outbox",
+            (machine.person, name),
+            ("too much", here - there),
+            ("too little", there - here),
+        )
+
+
+def _is_window(present: Contents, again: Contents) -> bool:
+    return all(present[name] == again[name] for name in NAMES)
+
+
+def _replayed(
+    expected: Mapping[str, Expected], said: Contents, waiting: Sequence[Submission]
+) -> Contents:
+    if not waiting:
+        return said
+    engine, kept = _scratch()
+    with engine.begin() as connection:
+        for name in NAMES:
+            kept.execute(f'DELETE FROM "{name}"')  # noqa: S608 - our words
+        put(kept, said)
+        set_guards(connection)
+        for submission in waiting:
+            as_then = expected[submission.id]
+            records = SqlRecords(connection, expected_at=as_then.position)
+            decide(records, submission, as_then.now)
+        drop_guards(connection)
+    return window(kept)
+
+
+@cache
+def _scratch() -> tuple[Engine, sqlite3.Connection]:
+    """Make a database to try in what a replica does."""
+    kept = sqlite3.connect(":memory:", isolation_level=None)
+    engine = engine_on(kept)
+    with engine.begin() as connection:
+        lay_tables(connection)
+    kept.execute("INSERT INTO workspace VALUES (1, 'mentordesk', '', '', '', 1)")
+    return engine, kept

@@ -1,0 +1,291 @@
+"""Everything that may happen in a simulated programme, one thing at a time."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from tests.simulation.sharing.cast import ADMIN, COORDINATOR, ROLES, person
+from tests.simulation.sharing.chance import drawn_id
+from tests.simulation.sharing.crashing import FUSE, SERVER_FUSE, CrashError
+from tests.simulation.sharing.machine import CLEAR, Expectations, Hurdle, Machine
+from tests.simulation.sharing.network import Mishap
+from tests.simulation.sharing.oracle import check_closely, require
+from tests.simulation.sharing.world import World
+
+from mentordesk.application.commands import Command, EditPerson
+from mentordesk.application.sharing import ProgrammeError, Trouble
+from mentordesk.application.verdicts import Submission
+from mentordesk.domain.people import Role
+
+Step = Callable[[World, Machine], None]
+NEXT_REVISION = "9999"
+_MOST_MACHINES = 7
+_EXPECTED = {Trouble.LOST, Trouble.REVOKED, Trouble.NEWER, Trouble.OLDER}
+
+
+def act(world: World, machine: Machine) -> None:
+    """Let somebody do something at their desk; the computer may stop in the middle of it."""
+    wish = machine.wish()
+    if wish is None:
+        return
+    submission = machine.submission(wish)
+    if world.is_likely(0.05):
+        FUSE.light(world.draw.randint(0, 60))
+    before = dict(machine.expected)
+    try:
+        _submit(world, machine, submission)
+    except CrashError:
+        _crash(world, machine, before)
+        _find_again(machine, submission)
+    finally:
+        FUSE.put_out()
+
+
+def _submit(world: World, machine: Machine, submission: Submission) -> None:
+    verdict = machine.replica.submit(submission)
+    if verdict.is_accepted:
+        machine.owed |= {submission.id}
+    world.happened["expected" if verdict.is_accepted else "refused at once"] += 1
+
+
+def _find_again(machine: Machine, submission: Submission) -> None:
+    """Look whether a command was kept before the computer stopped."""
+    kept = {each.submission.id for each in machine.replica.outbox()}
+    machine.owed |= kept & {submission.id}
+
+
+def _crash(world: World, machine: Machine, before: Expectations) -> None:
+    machine.crash(before)
+    machine.settle()
+    check_closely(machine)
+    world.happened["fault: crash of a desktop"] += 1
+
+
+def sync(world: World, machine: Machine) -> None:
+    """Let a desktop do a round, over whatever is in its way."""
+    hurdle, before = _hurdle(world), dict(machine.expected)
+    try:
+        done = machine.sync(hurdle=hurdle, meanwhile=lambda: _meanwhile(world, machine))
+    except ProgrammeError as error:
+        require(error.trouble in _EXPECTED, "an unknown trouble", error.trouble)
+        world.happened[f"trouble: {error.trouble}"] += 1
+    except CrashError:
+        _crash(world, machine, before)
+    else:
+        require(machine.revision == world.place.revision, "a program of another revision synced")
+        require(world.place.admits(machine.person), "a revoked login synced", machine.person)
+        world.happened["verdict: accepted"] += done.accepted
+        world.happened["verdict: rejected"] += done.rejected
+    if hurdle.mishap is not Mishap.NONE:
+        world.happened[f"fault: {hurdle.mishap}"] += 1
+
+
+def _hurdle(world: World) -> Hurdle:
+    draw = world.draw
+    chance = draw.random()
+    if chance < 0.3:
+        return CLEAR
+    if chance < 0.7:
+        return Hurdle(mishap=draw.choice(list(Mishap)[1:]), questions=draw.randrange(4))
+    return Hurdle(statements=draw.randint(0, draw.choice((20, 80, 250))))
+
+
+def _meanwhile(world: World, machine: Machine) -> None:
+    """Let others do something between two questions of a round, or the same person."""
+    chance = world.draw.random()
+    if chance < 0.1:
+        _decide_some(world, most=2)
+    elif chance < 0.15:
+        act_unharmed(world, machine)
+    elif chance < 0.19:
+        _sync_beside(world, machine)
+    elif chance < 0.22:
+        world.place.pass_time(timedelta(seconds=world.draw.randint(1, 300)))
+
+
+def _sync_beside(world: World, machine: Machine) -> None:
+    """Let another window of the same replica do a round of its own."""
+    if FUSE.left is None:
+        with machine.another_window() as other:
+            other.sync()
+            machine.take_over(other)
+        world.happened["fault: round of another window"] += 1
+
+
+def act_unharmed(world: World, machine: Machine) -> None:
+    """Let somebody do something during a round, unless the computer is about to stop."""
+    wish = machine.wish() if FUSE.left is None else None
+    if wish is not None:
+        _submit(world, machine, machine.submission(wish))
+
+
+def decide(world: World, _machine: Machine) -> None:
+    """Let a host decide some of what was handed in; it may stop in the middle."""
+    if world.is_likely(0.1):
+        SERVER_FUSE.light(world.draw.randint(0, 60))
+    try:
+        _decide_some(world, most=6)
+    except CrashError:
+        SERVER_FUSE.put_out()
+        world.happened["fault: crash of the server"] += 1
+        world.hang_up()
+    finally:
+        SERVER_FUSE.put_out()
+
+
+def _decide_some(world: World, *, most: int) -> None:
+    queue = world.place.queue()
+    for _ in range(world.draw.randint(1, most)):
+        if queue.decide_next() is None:
+            break
+        world.happened["decided"] += 1
+    queue.close()
+
+
+def keep_house(world: World, _machine: Machine) -> None:
+    """Let a host do what is due."""
+    queue = world.place.queue()
+    queue.keep_house()
+    queue.beat()
+    queue.close()
+
+
+def pass_time(world: World, _machine: Machine) -> None:
+    """Let time pass: minutes, hours, or a day."""
+    longest = world.draw.choice((30, 30, 240, 240, 1500))
+    world.place.pass_time(timedelta(minutes=world.draw.randint(1, longest)))
+
+
+def set_clock(world: World, machine: Machine) -> None:
+    """Set a desktop's clock, right or wrong."""
+    machine.skew = timedelta(minutes=world.draw.choice((0, world.draw.randint(-2880, 2880))))
+    world.happened["fault: wrong clock"] += 1
+
+
+def start_again(_world: World, machine: Machine) -> None:
+    """End MentorDesk on a desktop and start it again, with a newer program if there is one."""
+    machine.revision = machine.place.revision
+    machine.reopen()
+
+
+def arrive_late(world: World, machine: Machine) -> None:
+    """Let something arrive that the network had kept back."""
+    if machine.delayed:
+        world.happened["fault: late arrival"] += 1
+        machine.delayed.pop(world.draw.randrange(len(machine.delayed)))()
+
+
+def deal(world: World, machine: Machine) -> None:
+    """Let somebody deal with a conflict: try again, or drop it."""
+    conflicts = machine.replica.conflicts()
+    if not conflicts:
+        return
+    conflict = world.draw.choice(conflicts)
+    if world.is_likely(0.5):
+        verdict = machine.replica.retry(conflict.submission.id)
+        world.happened["retried" if verdict.is_accepted else "retried in vain"] += 1
+    else:
+        machine.owed -= {conflict.submission.id, *(each.id for each in conflict.held)}
+        machine.replica.drop(conflict.submission.id)
+        world.happened["dropped"] += 1
+
+
+def copy(world: World, machine: Machine) -> None:
+    """Copy a replica's file to another computer."""
+    if len(world.machines) < _MOST_MACHINES:
+        world.copy(machine)
+        world.happened["fault: copied replica"] += 1
+
+
+def restart(world: World, _machine: Machine) -> None:
+    """Stop the server at once and start it again."""
+    world.hang_up()
+    world.place.restart()
+    world.happened["fault: restart of the server"] += 1
+
+
+def back_up(world: World, _machine: Machine) -> None:
+    """Copy the server's database."""
+    world.place.back_up()
+
+
+def restore(world: World, _machine: Machine) -> None:
+    """Bring the server back to the state of its last backup."""
+    if world.place.restore():
+        world.hang_up()
+        world.happened["fault: restored server"] += 1
+
+
+def revoke(world: World, machine: Machine) -> None:
+    """End somebody's login."""
+    world.place.revoke(machine.person)
+    world.happened["fault: revoked login"] += 1
+
+
+def invite(world: World, machine: Machine) -> None:
+    """Give somebody a login again."""
+    world.place.invite(machine.person)
+    _hang_up_on(world, machine.person)
+
+
+def _hang_up_on(world: World, name: str) -> None:
+    for machine in world.machines:
+        if machine.person == name:
+            machine.hang_up()
+
+
+def change_roles(world: World, _machine: Machine) -> None:
+    """Let the admin take the coordinator's role, or give it again."""
+    role = world.draw.choice((Role.COORDINATOR, Role.MENTEE))
+    after = replace(person(COORDINATOR), roles=frozenset({role}))
+    _from_afar(world, EditPerson(person=after))
+    world.happened["fault: changed role"] += 1
+
+
+def lead_a_double_life(world: World, _machine: Machine) -> None:
+    """Let the admin make a mentor's or a mentee's desktop see more, or less."""
+    name = world.draw.choice(("ben", "ada"))
+    more = world.draw.choice((frozenset(), frozenset({Role.COORDINATOR})))
+    after = replace(person(name), roles=ROLES[name] | more)
+    _from_afar(world, EditPerson(person=after))
+    world.happened["fault: changed role"] += 1
+
+
+def _from_afar(world: World, command: Command) -> None:
+    """Hand something in as the admin, whose connection is a good one."""
+    programme = world.place.programme(ADMIN)
+    submission = Submission(
+        id=drawn_id(world.draw), actor=ADMIN, command=command, issued_at=world.place.now
+    )
+    refused = programme.send([submission])
+    require(not refused, "the admin was refused", refused)
+    programme.close()
+
+
+def upgrade(world: World, _machine: Machine) -> None:
+    """Upgrade the server's schema while there are old desktops around."""
+    if world.place.revision != NEXT_REVISION:
+        world.place.upgrade(NEXT_REVISION)
+        world.happened["fault: upgraded schema"] += 1
+
+
+STEPS: Mapping[Step, float] = {
+    act: 40,
+    sync: 26,
+    decide: 12,
+    pass_time: 4,
+    deal: 5,
+    keep_house: 1.5,
+    arrive_late: 2,
+    start_again: 1,
+    set_clock: 0.7,
+    restart: 0.7,
+    back_up: 1,
+    restore: 0.6,
+    revoke: 0.3,
+    invite: 0.5,
+    change_roles: 0.4,
+    lead_a_double_life: 0.3,
+    copy: 0.3,
+    upgrade: 0.15,
+}
