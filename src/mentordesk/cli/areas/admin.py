@@ -3,18 +3,15 @@
 import argparse
 from argparse import Namespace
 from collections.abc import Callable, Iterator
-from functools import wraps
 
 from mentordesk.application.administering import Administration, Invitation, Letter
 from mentordesk.application.documents import person_to_json
-from mentordesk.application.sharing import ProgrammeError
 from mentordesk.cli import values
-from mentordesk.cli.answers import DONE, NO_WORKSPACE, REFUSED, Answer, Complaint
+from mentordesk.cli.answers import DONE, REFUSED, Answer
 from mentordesk.cli.areas.people import NAMES, add_fields, given_fields
 from mentordesk.cli.host import Host
 from mentordesk.cli.moments import moment_text
 from mentordesk.cli.parser import Menu, Parser
-from mentordesk.cli.refusals import RefusedError
 from mentordesk.cli.usage import FILE_UNREADABLE, FILE_UNWRITABLE, UsageError
 from mentordesk.domain.people import Person
 
@@ -41,25 +38,9 @@ def add_to(menu: Menu) -> None:
     _command(admin, "check", run=check, purpose="look for whatever is wrong with the database")
 
 
-def reached(
-    run: Callable[[Namespace, Administration], Answer],
-) -> Callable[[Namespace, Host], Answer]:
-    """Turn what is done with a programme's database into a command that tells its troubles."""
-
-    @wraps(run)
-    def told(arguments: Namespace, host: Host) -> Answer:
-        try:
-            return run(arguments, host.administration)
-        except ProgrammeError as error:
-            raise RefusedError(_unreachable(error)) from error
-
-    return told
-
-
-@reached
-def init(arguments: Namespace, administration: Administration) -> Answer:
+def init(arguments: Namespace, host: Host) -> Answer:
     """Make a programme, and count the people in it."""
-    made = administration.make(arguments.url, publish=arguments.publish)
+    made = host.administration.make(arguments.url, publish=arguments.publish)
     document = {
         "programme": made.programme,
         "schemaRevision": made.revision,
@@ -69,29 +50,26 @@ def init(arguments: Namespace, administration: Administration) -> Answer:
     return Answer(document=document, lines=[line])
 
 
-@reached
-def add_person(arguments: Namespace, administration: Administration) -> Answer:
+def add_person(arguments: Namespace, host: Host) -> Answer:
     """Add a person, with a login if that is wished, and give both."""
     wished = Person(id=arguments.id, **given_fields(arguments))
-    person = administration.add_person(arguments.url, wished)
+    person = host.administration.add_person(arguments.url, wished)
     if arguments.login:
-        return _invited(arguments, administration, person.id)
+        return _invited(arguments, host.administration, person.id)
     return Answer(
         document={"person": person_to_json(person), "login": None},
         lines=[f"Added {person.name} ({person.id})."],
     )
 
 
-@reached
-def invite(arguments: Namespace, administration: Administration) -> Answer:
+def invite(arguments: Namespace, host: Host) -> Answer:
     """Make a login, and give its password, which nobody can ask for again."""
-    return _invited(arguments, administration, arguments.person)
+    return _invited(arguments, host.administration, arguments.person)
 
 
-@reached
-def revoke(arguments: Namespace, administration: Administration) -> Answer:
+def revoke(arguments: Namespace, host: Host) -> Answer:
     """End a person's logins, and count them."""
-    ended = administration.revoke(arguments.url, arguments.person)
+    ended = host.administration.revoke(arguments.url, arguments.person)
     document = {
         "person": person_to_json(ended.person),
         "logins": list(ended.users),
@@ -104,10 +82,9 @@ def revoke(arguments: Namespace, administration: Administration) -> Answer:
     return Answer(document=document, lines=[line])
 
 
-@reached
-def upgrade(arguments: Namespace, administration: Administration) -> Answer:
+def upgrade(arguments: Namespace, host: Host) -> Answer:
     """Bring the database to this program's schema."""
-    done = administration.upgrade(arguments.url)
+    done = host.administration.upgrade(arguments.url)
     document = {
         "before": done.before,
         "schemaRevision": done.after,
@@ -119,10 +96,9 @@ def upgrade(arguments: Namespace, administration: Administration) -> Answer:
     return Answer(document=document, lines=[line, _BACKUP])
 
 
-@reached
-def check(arguments: Namespace, administration: Administration) -> Answer:
+def check(arguments: Namespace, host: Host) -> Answer:
     """Give what is wrong; anything found is refused, so that scripts notice."""
-    findings = administration.check(arguments.url)
+    findings = host.administration.check(arguments.url)
     return Answer(
         document={"findings": [finding._asdict() for finding in findings]},
         lines=[f"{one.kind}: {one.message}" for one in findings] or ["The programme is sound."],
@@ -186,10 +162,4 @@ def _add_letter(command: Parser) -> None:
         action=argparse.BooleanOptionalAction,
         default=None,
         help="whether their desktop may decide; else coordinators' and admins'",
-    )
-
-
-def _unreachable(error: ProgrammeError) -> Complaint:
-    return Complaint(
-        code=error.trouble.name, message=error.message, details={}, status=NO_WORKSPACE
     )

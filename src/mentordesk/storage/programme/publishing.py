@@ -70,6 +70,9 @@ def _copy(source: Connection, into: Connection) -> None:
         with closing(source.execute(select(table))) as rows:
             for batch in rows.mappings().partitions(_BATCH):
                 into.execute(insert(table), [dict(row) for row in batch])
+    # References that may wait for the commit are looked at now: no table with any left to look
+    # at can be altered.
+    into.exec_driver_sql("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def _compare(table: Table, source: Connection, copy: Connection) -> None:

@@ -1,0 +1,116 @@
+"""`admin check` finds what should never be found in a programme's database, or around it."""
+
+from collections.abc import Iterator
+
+import pytest
+from tests.sharing import SharedProgramme
+
+from mentordesk.storage.programme.administering import PostgresAdministration
+
+# What somebody may have done to a database, and the word for what that breaks.
+DAMAGE = {
+    "UPDATE alembic_version SET version_num = '0002'": "schema",
+    "GRANT SELECT ON history TO {reader}": "grants",
+    "GRANT UPDATE (name) ON people TO {reader}": "grants",
+    "REVOKE SELECT ON people FROM {reader}": "grants",
+    "GRANT EXECUTE ON FUNCTION settle(bigint, bigint) TO PUBLIC": "grants",
+    "GRANT CREATE ON SCHEMA public TO PUBLIC": "grants",
+    "CREATE SCHEMA free; GRANT USAGE ON SCHEMA free TO PUBLIC": "grants",
+    "CREATE POLICY more ON people TO {reader} USING (true)": "grants",
+    "DROP POLICY reader ON sessions": "grants",
+    "ALTER FUNCTION i_am_staff() SECURITY INVOKER": "grants",
+    "GRANT TEMPORARY ON DATABASE {database} TO PUBLIC": "grants",
+    "ALTER TABLE notes NO FORCE ROW LEVEL SECURITY": "row_security",
+    "ALTER TABLE notes DISABLE ROW LEVEL SECURITY": "row_security",
+    "CREATE TABLE extra (id text)": "owner",
+    "ALTER TABLE notes OWNER TO postgres": "owner",
+    "ALTER FUNCTION me() RESET search_path": "search_path",
+    "ALTER TABLE sessions DISABLE TRIGGER sessions_insert": "trigger",
+    "ALTER TABLE busy_periods DROP CONSTRAINT ex_busy_periods_person": "exclusion",
+    "CREATE EXTENSION pg_stat_statements": "extension",
+    "GRANT EXECUTE ON FUNCTION pg_advisory_lock(bigint) TO PUBLIC": "hardening",
+    """
+    UPDATE logins SET "revokedAt" = now() WHERE "personId" = 'ben'
+    """: "logins",
+    "DELETE FROM logins WHERE \"personId\" = 'ben'": "logins",
+    'UPDATE logins SET "mayHost" = true WHERE "personId" = \'ben\'': "roles",
+    """
+    INSERT INTO submissions ("commandId", role, actor, kind, parameters, client, address,
+      "issuedAt", "arrivedAt", digest, transaction)
+    VALUES ('c', 'r', 'ben', 'k', '{{}}', '', '', now(), now() - interval '16 minutes', '', 3)
+    """: "waiting",
+}
+# The same about roles, which belong to the whole cluster and have to be taken back.
+ROLES = {
+    "GRANT {worker} TO {ben}": "REVOKE {worker} FROM {ben}",
+    "GRANT {owner} TO {ben}": "REVOKE {owner} FROM {ben}",
+    "GRANT {host} TO {ben}": "REVOKE {host} FROM {ben}",
+    "REVOKE {reader} FROM {ben}": "GRANT {reader} TO {ben}",
+    "ALTER ROLE {ben} BYPASSRLS": "ALTER ROLE {ben} NOBYPASSRLS",
+    "ALTER ROLE {ben} SUPERUSER": "ALTER ROLE {ben} NOSUPERUSER",
+}
+
+
+@pytest.fixture
+def attended(shared_programme: SharedProgramme) -> SharedProgramme:
+    """Have a host at work, without whom nothing is sound."""
+    with shared_programme.connect("cleo") as connection:
+        connection.execute(f"SET ROLE {shared_programme.roles.worker}".encode())
+        connection.execute("SELECT beat('here', 'tests')")
+    return shared_programme
+
+
+def test_a_programme_as_it_was_made_is_sound(
+    administration: PostgresAdministration, attended: SharedProgramme
+) -> None:
+    assert administration.check(attended.admin_url) == []
+
+
+@pytest.mark.parametrize(("damage", "kind"), DAMAGE.items())
+def test_damage_is_found(
+    administration: PostgresAdministration, attended: SharedProgramme, damage: str, kind: str
+) -> None:
+    _run(attended, damage)
+    assert kind in {finding.kind for finding in administration.check(attended.admin_url)}
+
+
+@pytest.fixture(params=ROLES.items(), ids=lambda pair: pair[0])
+def changed(attended: SharedProgramme, request: pytest.FixtureRequest) -> Iterator[SharedProgramme]:
+    """Change a role for as long as the test takes."""
+    change, back = request.param
+    _run(attended, change)
+    yield attended
+    _run(attended, back)
+
+
+def test_a_role_that_may_do_more_or_less_than_it_should_is_found(
+    administration: PostgresAdministration, changed: SharedProgramme
+) -> None:
+    found = administration.check(changed.admin_url)
+    assert {finding.kind for finding in found} == {"roles"}
+    assert all(changed.logins["ben"].role in finding.message for finding in found)
+
+
+def test_a_door_without_tls_is_found(
+    administration: PostgresAdministration, attended: SharedProgramme
+) -> None:
+    file = attended.server.cluster.directory / "data" / "pg_hba.conf"
+    before = file.read_text(encoding="ascii")
+    file.write_text(before + "host all all 0.0.0.0/0 scram-sha-256\n", encoding="ascii")
+    found = administration.check(attended.admin_url)
+    file.write_text(before, encoding="ascii")
+    assert [finding.kind for finding in found] == ["hba"]
+
+
+def _run(programme: SharedProgramme, statement: str) -> None:
+    roles = programme.roles
+    text = statement.format(
+        owner=roles.owner,
+        reader=roles.reader,
+        worker=roles.worker,
+        host=roles.host,
+        ben=programme.logins["ben"].role,
+        database=programme.database,
+    )
+    with programme.administrator() as connection:
+        connection.execute(text.encode())
