@@ -2,8 +2,8 @@
 
 import smtplib
 import ssl
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from email.errors import MessageError
@@ -110,23 +110,26 @@ class SmtpPost:
         except (ValueError, IndexError, MessageError):
             raise PostError("The person's name or address cannot stand in a mail.") from None
 
-    def _connected(self) -> AbstractContextManager[smtplib.SMTP]:
-        server, context = self._server, self._trusted()
-        if server.is_tls:
-            connected: smtplib.SMTP = smtplib.SMTP_SSL(
-                server.host, server.port, timeout=_SECONDS, context=context
-            )
-        else:
-            connected = smtplib.SMTP(server.host, server.port, timeout=_SECONDS)
-            self._encrypt(connected, context)
-        if server.user and server.password:
-            connected.login(server.user, server.password)
-        return connected
+    @contextmanager
+    def _connected(self) -> Iterator[smtplib.SMTP]:
+        server = self._server
+        with self._opened() as connected:
+            if not server.is_tls:
+                self._encrypt(connected)
+            if server.user and server.password:
+                connected.login(server.user, server.password)
+            yield connected
 
-    def _encrypt(self, connected: smtplib.SMTP, context: ssl.SSLContext) -> None:
+    def _opened(self) -> smtplib.SMTP:
+        host, port = self._server.host, self._server.port
+        if not self._server.is_tls:
+            return smtplib.SMTP(host, port, timeout=_SECONDS)
+        return smtplib.SMTP_SSL(host, port, timeout=_SECONDS, context=self._trusted())
+
+    def _encrypt(self, connected: smtplib.SMTP) -> None:
         connected.ehlo()
         if connected.has_extn("starttls") or not self._server.is_near:
-            connected.starttls(context=context)
+            connected.starttls(context=self._trusted())
             connected.ehlo()
 
     def _trusted(self) -> ssl.SSLContext:
