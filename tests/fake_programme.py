@@ -56,6 +56,7 @@ class Server:
         self.revision = HEAD
         self.trouble: Trouble | None = None
         self.asked: list[str] = []
+        self.hosts: set[str] = set()
 
     def _open(self) -> LocalWorkspace:
         return open_workspace(self.path, decide=decide, clock=self.clock)
@@ -72,6 +73,14 @@ class Server:
         decided = [self.workspace.submit(each) for each in self.queue.values()]
         self.queue.clear()
         return decided
+
+    def break_down(self) -> None:
+        """Be out of reach from now on."""
+        self.trouble = Trouble.LOST
+
+    def mend(self) -> None:
+        """Be within reach again."""
+        self.trouble = None
 
     def back_up(self, copy: Path) -> None:
         """Keep the present state."""
@@ -120,7 +129,7 @@ class FakeProgramme:
             programme=self.server.identity(),
             revision=self.server.revision,
             person_id=self.person_id,
-            may_host=False,
+            may_host=self.person_id in self.server.hosts,
             position=position,
             history=self.server.history(cursor.position),
             people_rev=people_rev,

@@ -47,11 +47,12 @@ class Entry:
             self.submission, self.effect, earlier=other.submission, effect_before=other.effect
         )
 
-    def as_waiting(self) -> Waiting:
-        """Give the command as a window shows it."""
+    def as_waiting(self, *, sent: frozenset[str]) -> Waiting:
+        """Give the command as a window shows it; `sent` are known to have reached the server."""
+        is_sent = self.state is OutboxState.WAITING and self.submission.id in sent
         return Waiting(
             submission=self.submission,
-            state=self.state,
+            state=OutboxState.SENT if is_sent else self.state,
             held_by=self.held_by,
             touched=self.effect.touched,
         )

@@ -51,6 +51,7 @@ class SqliteReplica:
         self._reader = ReplicaReader(path)
         self._read_from: Cursor | None = None
         self._met: Standing | None = None
+        self._sent: frozenset[str] = frozenset()
         self._contact_at: datetime | None = None
 
     def submit(self, submission: Submission) -> Verdict:
@@ -103,7 +104,7 @@ class SqliteReplica:
     def outbox(self) -> Sequence[Waiting]:
         """Give what waits for its verdict or is held back, the first handed in first."""
         with self._reader.books() as (_, outbox):
-            return [entry.as_waiting() for entry in outbox.entries()]
+            return [entry.as_waiting(sent=self._sent) for entry in outbox.entries()]
 
     def conflicts(self) -> Sequence[Conflict]:
         """Give what was refused after the fact, the first noticed first."""
@@ -120,9 +121,11 @@ class SqliteReplica:
             return ledger.acknowledged()
 
     def mark_sent(self, command_ids: Iterable[str]) -> None:
-        """Remember that commands have reached the server."""
-        with self._turns.turn() as turn:
-            turn.outbox.mark_sent(command_ids)
+        """Remember that commands have reached the server, on the disk with what comes of it.
+
+        Forgetting it does no harm: what was handed in twice is one command.
+        """
+        self._sent |= frozenset(command_ids)
 
     def is_outgrown(self, pull: Pull) -> bool:
         """Tell whether the pull shows that the login has other rights than before.
@@ -192,16 +195,19 @@ class SqliteReplica:
     def _applied(
         self, pull: Pull, unfit: Mapping[str, Refusal], lost: frozenset[str], standing: Standing
     ) -> Applied:
+        sent = self._sent
         with self._turns.turn() as turn:
+            turn.outbox.mark_sent(sent)
             if turn.identity.cursor != self._read_from:
                 return _NOTHING
             self._remember(standing)
             turn.ledger.move(pull.cursor)
             turn.ledger.meet(standing, now=turn.now)
-            if pull.is_empty and not unfit and not lost:
-                return _NOTHING
-            applied = _taken_in(turn, pull, unfit, lost)
-            turn.ledger.forget_before(standing.now)
+            applied = _NOTHING
+            if not pull.is_empty or unfit or lost:
+                applied = _taken_in(turn, pull, unfit, lost)
+                turn.ledger.forget_before(standing.now)
+        self._sent -= sent
         return applied
 
     def _remember(self, standing: Standing) -> None:

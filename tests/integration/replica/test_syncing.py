@@ -1,0 +1,124 @@
+"""Keeping in step: how things stand after each step, and when the next one comes."""
+
+from collections.abc import Callable, Mapping, Sequence
+from threading import Event
+
+import pytest
+from tests.factories import NOW, FixedClock, a_booking
+from tests.fake_programme import FakeProgramme, Server
+from tests.integration.replica.desks import SCHEMAS, Desk
+
+from mentordesk.application.sharing import Mode, Programme, ProgrammeError, Trouble
+from mentordesk.application.verdicts import Refusal, Submission
+from mentordesk.sync.sharing import SharingThread
+from mentordesk.sync.syncing import Syncer
+
+
+class CountingHost:
+    """Counts how often it was asked to decide."""
+
+    def __init__(self) -> None:
+        self.is_on = False
+
+    def start(self) -> None:
+        self.is_on = True
+
+    def stop(self) -> None:
+        self.is_on = False
+
+
+def _syncer(
+    desk: Desk,
+    *,
+    connect: Callable[[], Programme] | None = None,
+    hosting: CountingHost | None = None,
+) -> Syncer:
+    return Syncer(
+        desk.replica,
+        connect=connect or (lambda: desk.programme),
+        schemas=SCHEMAS,
+        clock=FixedClock(),
+        hosting=hosting,
+        chance=lambda: 0.5,
+    )
+
+
+def test_a_step_that_works_says_so_and_comes_again_soon(mentee: Desk) -> None:
+    syncer = _syncer(mentee)
+    assert syncer.status().mode is Mode.OFFLINE
+    assert syncer.step() == 2.0
+    status = syncer.status()
+    assert (status.mode, status.contact_at, status.problem) == (Mode.SYNCED, NOW, None)
+
+
+def test_a_network_that_is_away_is_tried_again_later_and_later(
+    mentee: Desk, server: Server
+) -> None:
+    syncer = _syncer(mentee)
+    server.trouble = Trouble.LOST
+    assert [syncer.step() for _ in range(3)] == [0.75, 1.5, 3.0]
+    status = syncer.status()
+    assert (status.mode, status.trouble) == (Mode.OFFLINE, Trouble.LOST)
+    assert status.retry_at is not None
+    assert (status.retry_at - NOW).total_seconds() == 3.0
+    server.trouble = None
+    assert syncer.step() == 2.0
+    assert syncer.status().retry_at is None
+
+
+@pytest.mark.parametrize("trouble", [Trouble.PASSWORD, Trouble.REVOKED, Trouble.PASSWORD_MISSING])
+def test_what_only_the_person_can_mend_is_not_tried_again(
+    mentee: Desk, server: Server, trouble: Trouble
+) -> None:
+    syncer = _syncer(mentee)
+    server.trouble = trouble
+    assert syncer.step() is None
+    assert syncer.status().mode is Mode.STOPPED
+    assert syncer.status().problem
+
+
+def test_another_schema_stops_it_for_minutes_and_keeps_the_outbox(
+    mentee: Desk, server: Server
+) -> None:
+    mentee.do(a_booking())
+    server.revision = "9999"
+    syncer = _syncer(mentee)
+    assert syncer.step() == 300.0
+    status = syncer.status()
+    assert (status.mode, status.trouble, status.waiting) == (Mode.STOPPED, Trouble.NEWER, 1)
+
+
+def test_a_login_with_the_right_to_decides_while_it_is_connected(
+    desks: dict[str, Desk], server: Server
+) -> None:
+    host = CountingHost()
+    syncer = _syncer(desks["c1"], hosting=host)
+    seen = []
+    for change in (server.mend, lambda: server.hosts.add("c1"), server.break_down):
+        change()
+        syncer.step()
+        seen.append(host.is_on)
+    assert seen == [False, True, False]
+
+
+def test_what_is_handed_in_goes_out_at_once_and_the_thread_ends(
+    mentee: Desk, server: Server
+) -> None:
+    sent = Event()
+
+    class Telling(FakeProgramme):
+        def send(self, submissions: Sequence[Submission]) -> Mapping[str, Refusal]:
+            sent.set()
+            return super().send(submissions)
+
+    def nobody_hints() -> Programme:
+        raise ProgrammeError(Trouble.LOST, "no hints")
+
+    syncer = _syncer(mentee, connect=lambda: Telling(server, "p1"))
+    sharing = SharingThread(mentee.replica, syncer, listening=nobody_hints, sign_in=lambda _: None)
+    sharing.start()
+    mentee.do(a_booking())
+    sharing.sync()
+    assert sent.wait(20)
+    sharing.stop()
+    assert sharing.status().mode is Mode.OFFLINE
