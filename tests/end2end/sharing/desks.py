@@ -1,7 +1,7 @@
 """People's computers at a shared programme: a replica each, programs that may be killed on it."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import product
@@ -96,9 +96,10 @@ class Desk:
     def replica(self) -> Iterator[SqliteReplica]:
         """Open the replica, as any program does that is started after another was killed."""
         opened = open_replica(self.file, decide=decide, clock=SystemClock())
-        with closing(opened.replica):
+        with ExitStack() as closing_down:
+            closing_down.callback(opened.lock.release)
+            closing_down.callback(opened.replica.close)
             yield opened.replica
-        opened.lock.release()
 
     def submit(self, command: Command) -> Verdict:
         """Hand a command in here, connected to nobody."""
