@@ -3,16 +3,16 @@
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from itertools import cycle
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 
 from benchmarks.bench_weeks import SIZE, wait_until
 from benchmarks.workspaces import NOW, opened
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
-from shiboken6 import isValid
 
 from mentordesk.application.queries import SessionFilter
 from mentordesk.domain.people import LOCAL
@@ -28,7 +28,7 @@ ROUNDS = 60
 EMPTY_SIZE = (520, 420)
 UNFILLED = "Session"
 
-Makes = Callable[[str], QDialog]
+Shows = Callable[[str], QDialog]
 
 
 class Stamps(QObject):
@@ -61,61 +61,67 @@ class Clicking:
         self._page.resize(*SIZE)
         self._page.show()
         self._page.show_sessions(SessionFilter(), side=Side.BOTH)
-        wait_until(lambda: self._page.is_loaded and self._session().isValid())
+        wait_until(lambda: self._page.is_loaded and bool(self._sessions()))
+        self._clicked = cycle(map(QPersistentModelIndex, self._sessions()))
         self._stamps = Stamps()
         self._page.view.viewport().installEventFilter(self._stamps)
         self._page.session_opened.connect(self._open)
-        self._make: Makes = self.popup
+        self._popup = SessionPopup(self._desk, locale=ENGLISH, parent=self._page)
+        self._popup.installEventFilter(self._stamps)
+        self._shows: Shows = self.popup
         self._dialog = QDialog()
 
     def popup(self, session_id: str) -> QDialog:
-        """Make what the window makes of a click."""
-        return SessionPopup(self._desk, session_id=session_id, locale=ENGLISH, parent=self._page)
+        """Open what the window opens at a click, which was made before."""
+        self._popup.show_session(session_id)
+        return self._popup
 
     def empty(self, _session_id: str) -> QDialog:
-        """Make a dialog without anything in it, as large as the popup."""
+        """Make and open a dialog without anything in it, as large as the popup."""
         dialog = QDialog(self._page)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.installEventFilter(self._stamps)
         dialog.setFixedSize(*EMPTY_SIZE)
+        dialog.open()
         return dialog
 
-    def milliseconds(self, make: Makes) -> float:
-        """Click once, wait until the dialog is painted, and close it."""
-        self._make = make
+    def milliseconds(self, shows: Shows) -> float:
+        """Click on another session, wait until the dialog is painted, and close it."""
+        self._shows = shows
         view = self._page.view
-        place = view.visualRect(self._session()).center()
+        place = view.visualRect(next(self._clicked)).center()
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
         wait_until(lambda: self._stamps.is_painted)
         taken = perf_counter() - self._stamps.released
         self._dialog.close()
-        wait_until(lambda: not isValid(self._dialog))
+        wait_until(lambda: not self._dialog.isVisible())
         return taken * 1000
 
     def close(self) -> None:
         self._page.close()
         self._desk.close()
 
-    def _session(self) -> QModelIndex:
-        """Find a session that can be seen and clicked."""
+    def _sessions(self) -> list[QModelIndex]:
+        """Find sessions that can be seen and clicked."""
         view = self._page.view
         model, seen = view.model(), view.viewport().rect()
         rows = (model.index(row, 0) for row in range(model.rowCount()))
-        return next(
-            (one for one in rows if seen.contains(view.visualRect(one).center())), QModelIndex()
-        )
+        return [
+            row
+            for row in rows
+            if seen.contains(view.visualRect(row).center())
+            and view.indexAt(view.visualRect(row).center()) == row
+        ]
 
     def _open(self, session_id: str) -> None:
-        self._dialog = self._make(session_id)
-        self._dialog.installEventFilter(self._stamps)
-        self._dialog.open()
+        self._dialog = self._shows(session_id)
 
 
 def main() -> None:
     """Open both in turns, so that a busy machine slows both, and print both medians."""
     apply_theme(QApplication([]), load_theme("light"))
     with closing(Clicking(Path(sys.argv[1]))) as clicking:
-        makes = (clicking.popup, clicking.empty)
-        pairs = [[clicking.milliseconds(make) for make in makes] for _ in range(ROUNDS)]
+        both = (clicking.popup, clicking.empty)
+        pairs = [[clicking.milliseconds(shows) for shows in both] for _ in range(ROUNDS)]
     print(*(median(column) for column in zip(*pairs, strict=True)))
 
 

@@ -164,7 +164,8 @@ class FakeProgramme:
 
     def lacking(self, command_ids: Sequence[str]) -> frozenset[str]:
         self._reach("lacking")
-        return frozenset(each for each in command_ids if not self._is_decided(each))
+        unknown = (each for each in command_ids if each not in self.server.queue)
+        return frozenset(each for each in unknown if not self._is_decided(each))
 
     def listen(self, seconds: float) -> bool:
         return False

@@ -23,9 +23,9 @@ def a_workspace(folder: Path, *, document: dict[str, object] | None = None) -> P
     return path
 
 
-def opened(path: Path) -> LocalWorkspace:
-    """Open a workspace file at the sample's moment."""
-    return open_workspace(path, decide=decide, clock=FixedClock(NOW))
+def opened(path: Path, *, now: datetime = NOW) -> LocalWorkspace:
+    """Open a workspace file at the sample's moment, or at another."""
+    return open_workspace(path, decide=decide, clock=FixedClock(now))
 
 
 def submit(workspace: LocalWorkspace, command: Command, *, at: datetime = NOW) -> str:

@@ -250,14 +250,16 @@ def make_shared_programme(server: SharingCluster, database: str) -> SharedProgra
 
 
 @contextmanager
-def running_sharing_cluster(authority: Authority) -> Iterator[SharingCluster]:
+def running_sharing_cluster(
+    authority: Authority, *, base: Mapping[str, str] = SETTINGS
+) -> Iterator[SharingCluster]:
     """Start a server of one's own, which may be stopped and started."""
     programs = server_programs()
     if programs is None:
         pytest.fail("PostgreSQL's server is missing; run: sudo apt-get install postgresql")
     port = free_port()
     settings = {
-        **SETTINGS,
+        **base,
         "listen_addresses": "localhost",
         "port": str(port),
         "ssl": "on",

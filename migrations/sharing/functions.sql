@@ -15,7 +15,7 @@
 --       "personId", "sessionId" (NULL unless the caller sees the session), kind, "startsAt",
 --       "endsAt", "clearUntil"; NULL for all people whose times the caller may know
 -- For hosts, after SET ROLE to the worker:
---   beat(host text, client text) -> void  say that a program is at work
+--   beat(host text, client text) -> void  say that a program is at work; claims its login
 --   oldest() -> the oldest undecided submission with "arrivedAt" as policy time, or no row
 --   settle(number bigint, position bigint) -> void   mark it decided, drop its content
 --
@@ -29,35 +29,62 @@
 -- All run with the owner's rights and with a search path that nobody can bend. session_user is
 -- whoever logged in, whatever SET ROLE says.
 
+-- In plpgsql, whose plans last as long as the session: a function in SQL is planned anew by every
+-- statement, and row security asks these in nearly all of them.
 CREATE OR REPLACE FUNCTION me() RETURNS text
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT "personId" FROM logins
-  WHERE role = session_user AND "revokedAt" IS NULL
-    AND ("invitedUntil" IS NULL OR "invitedUntil" > statement_timestamp())
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  RETURN (
+    SELECT "personId" FROM logins
+    WHERE role = session_user AND "revokedAt" IS NULL
+      AND ("invitedUntil" IS NULL OR "invitedUntil" > statement_timestamp())
+  );
+END $$;
 
 CREATE OR REPLACE FUNCTION i_am_staff() RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT EXISTS (
-    SELECT 1 FROM people
-    WHERE id = me() AND "archivedAt" IS NULL
-      AND (roles LIKE '%coordinator%' OR roles LIKE '%admin%')
-  )
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  RETURN EXISTS (
+    SELECT 1 FROM logins AS l JOIN people AS p ON p.id = l."personId"
+    WHERE l.role = session_user AND l."revokedAt" IS NULL
+      AND (l."invitedUntil" IS NULL OR l."invitedUntil" > statement_timestamp())
+      AND p."archivedAt" IS NULL AND (p.roles LIKE '%coordinator%' OR p.roles LIKE '%admin%')
+  );
+END $$;
 
 CREATE OR REPLACE FUNCTION i_am_admin() RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT EXISTS (
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  RETURN EXISTS (
     SELECT 1 FROM people WHERE id = me() AND "archivedAt" IS NULL AND roles LIKE '%admin%'
-  )
-$$;
+  );
+END $$;
 
+-- From one person to the next along an index: it costs as much as there are people, however often
+-- one has met them.
 CREATE OR REPLACE FUNCTION people_i_meet() RETURNS SETOF text
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT "menteeId" FROM sessions WHERE "mentorId" = me()
-  UNION
-  SELECT "mentorId" FROM sessions WHERE "menteeId" = me()
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  who text := me();
+BEGIN
+  RETURN QUERY
+    WITH RECURSIVE mentees(id) AS (
+      SELECT min("menteeId") FROM sessions WHERE "mentorId" = who
+      UNION ALL
+      SELECT (SELECT min(s."menteeId") FROM sessions AS s
+              WHERE s."mentorId" = who AND s."menteeId" > mentees.id)
+      FROM mentees WHERE mentees.id IS NOT NULL
+    ), mentors(id) AS (
+      SELECT min("mentorId") FROM sessions WHERE "menteeId" = who
+      UNION ALL
+      SELECT (SELECT min(s."mentorId") FROM sessions AS s
+              WHERE s."menteeId" = who AND s."mentorId" > mentors.id)
+      FROM mentors WHERE mentors.id IS NOT NULL
+    )
+    SELECT mentees.id FROM mentees WHERE mentees.id IS NOT NULL
+    UNION
+    SELECT mentors.id FROM mentors WHERE mentors.id IS NOT NULL;
+END $$;
 
 -- Gives who calls, or refuses: a login that was revoked, or a one-time password that has lapsed.
 CREATE OR REPLACE FUNCTION caller() RETURNS text
@@ -74,29 +101,31 @@ BEGIN
   RAISE EXCEPTION 'NO_LOGIN' USING ERRCODE = 'MD002';
 END $$;
 
-CREATE OR REPLACE FUNCTION standing(cursor_position bigint)
-RETURNS TABLE (
-  programme text, revision text, person_id text, may_host boolean, "position" bigint,
-  history text, people_rev bigint, now timestamptz, host_seen_at timestamptz
+-- One row, not a set of them: a set would be stored before it is read, at twice the cost.
+CREATE OR REPLACE FUNCTION standing(
+  cursor_position bigint,
+  OUT programme text, OUT revision text, OUT person_id text, OUT may_host boolean,
+  OUT "position" bigint, OUT history text, OUT people_rev bigint, OUT now timestamptz,
+  OUT host_seen_at timestamptz
 )
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 #variable_conflict use_column
-DECLARE
-  who text := caller();
 BEGIN
-  RETURN QUERY SELECT
+  SELECT
     w.programme,
     (SELECT version_num::text FROM alembic_version),
-    who,
+    coalesce(me(), caller()),
     (SELECT "mayHost" FROM logins WHERE role = session_user),
-    (SELECT coalesce(max(l.position), 0) FROM log AS l),
+    coalesce((SELECT l.position FROM log AS l ORDER BY l.position DESC LIMIT 1), 0),
     CASE
       WHEN cursor_position = 0 THEN ''
       ELSE (SELECT h.digest FROM history AS h WHERE h.position = cursor_position)
     END,
-    (SELECT coalesce(max(rev), 0) FROM people),
+    coalesce((SELECT p.rev FROM people AS p ORDER BY p.rev DESC LIMIT 1), 0),
     clock_timestamp(),
     (SELECT max("seenAt") FROM hosts)
+  INTO STRICT
+    programme, revision, person_id, may_host, "position", history, people_rev, now, host_seen_at
   FROM workspace AS w;
 END $$;
 
@@ -243,7 +272,8 @@ END $$;
 CREATE OR REPLACE FUNCTION beat(host text, client text) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  PERFORM caller();
+  -- A worker keeps the password that it was given: nobody sits there to choose another.
+  PERFORM claim();
   IF (octet_length(beat.host) <= 100 AND octet_length(beat.client) <= 200) IS NOT TRUE THEN
     RAISE EXCEPTION 'INVALID_VALUE' USING ERRCODE = 'MD004';
   END IF;

@@ -17,3 +17,7 @@ CREATE INDEX IF NOT EXISTS ix_submissions_waiting ON submissions (role) WHERE po
 
 -- What has been told lately, to be mailed.
 CREATE INDEX IF NOT EXISTS ix_notifications_created ON notifications ("createdAt");
+
+-- Who meets whom, see people_i_meet().
+CREATE INDEX IF NOT EXISTS ix_sessions_mentees ON sessions ("mentorId", "menteeId");
+CREATE INDEX IF NOT EXISTS ix_sessions_mentors ON sessions ("menteeId", "mentorId");

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from tests.architecture.sources import Source, imported_packages, sources
+from tests.architecture.sources import ROOT, Source, imported_packages, sources
 
 LONGEST_FILE = 350
 LONGEST_FUNCTION = 50
@@ -19,6 +19,13 @@ OUTSIDE_ALLOWED = {
 def test_no_file_is_too_long_to_read_at_once() -> None:
     lengths = {source.name: len(source.text.splitlines()) for source in sources()}
     assert lengths, "there are no source files"
+    assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
+
+
+def test_no_file_of_tests_is_too_long_to_read_at_once() -> None:
+    files = list((ROOT / "tests").rglob("*.py"))
+    assert files, "there are no tests"
+    lengths = {file.name: len(file.read_text(encoding="utf-8").splitlines()) for file in files}
     assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
 
 

@@ -80,23 +80,42 @@ SECTIONS = {
 }
 
 
+# What a person cannot do in the window so far; the page has a dash there.
+SCRIPTS_ONLY = {"PUT /api/bookings/[id]"}
+WINDOW = re.compile(r"gui/|end2end/(?!cli/)")
+COMMAND_LINE = re.compile(r"end2end/cli/")
+HOLE_TESTS = "integration/test_holes.py"
+
+
 class Row(NamedTuple):
-    """One row of a table: its section, what it is about, its first and last further cell."""
+    """One row of a table: its section, what it is about, where that lives, and both proofs."""
 
     section: str
     subject: str
     home: str
-    proof: str
+    in_window: str
+    on_command_line: str
 
 
-def rows() -> Iterator[Row]:
+def rows(page: str = PAGE.partition("\n## Holes")[0]) -> Iterator[Row]:
     """Read the rows of all tables, without their headings."""
-    for section in PAGE.split("\n## ")[1:]:
+    for section in page.split("\n## ")[1:]:
         heading = section.partition("\n")[0]
         lines = [line for line in section.splitlines() if line.startswith("| ")]
         for line in lines[1:]:
-            cells = [cell.strip() for cell in line.strip("|").split(" | ")]
-            yield Row(heading, cells[0].strip("` "), " ".join(cells[1:-1]), cells[-1])
+            subject, *home, in_window, on_command_line = cells_of(line)
+            yield Row(heading, subject.strip("` "), " ".join(home), in_window, on_command_line)
+
+
+def cells_of(line: str) -> list[str]:
+    """Cut a line of a table into its cells."""
+    return [cell.strip() for cell in line.strip("|").split(" | ")]
+
+
+def holes() -> dict[str, list[str]]:
+    """Read which tests show of each hole that it is not here."""
+    lines = [line for line in PAGE.partition("\n## Holes")[2].splitlines() if line.startswith("| ")]
+    return {hole: tests for hole, *tests in map(cells_of, lines[1:])}
 
 
 @cache
@@ -139,10 +158,38 @@ def test_every_step_of_every_flow_is_on_the_page() -> None:
 def test_what_a_row_names_is_there(row: Row) -> None:
     assert NAMED.search(row.home), "the row names no file"
     assert missing(row.home, below=PACKAGE) == []
-    proofs = NAMED.findall(row.proof)
-    assert proofs, "the row names no test"
-    assert all(name.startswith("test_") for _, name in proofs)
-    assert missing(row.proof, below=TESTS) == []
+    for proof in (row.in_window, row.on_command_line):
+        assert all(name.startswith("test_") for _, name in NAMED.findall(proof))
+        assert missing(proof, below=TESTS) == []
+
+
+def test_every_row_is_shown_in_the_window_and_on_the_command_line() -> None:
+    shown = list(rows())
+    unseen = {row.subject for row in shown if not leads_into(WINDOW, row.in_window)}
+    unwritten = {row.subject for row in shown if not leads_into(COMMAND_LINE, row.on_command_line)}
+    assert (unseen, unwritten) == (SCRIPTS_ONLY, set())
+
+
+def leads_into(folder: re.Pattern[str], proof: str) -> bool:
+    """Tell whether one of the tests named is in a folder."""
+    return any(folder.match(file) for file, _ in NAMED.findall(proof))
+
+
+def test_every_hole_has_its_own_test_and_another_one() -> None:
+    first = [NAMED.findall(tests[0]) for tests in holes().values()]
+    named = [(HOLE_TESTS, name) for name in sorted(names_in(TESTS / HOLE_TESTS))]
+    assert sorted(proof for proofs in first for proof in proofs) == [
+        (file, name) for file, name in named if name.startswith("test_")
+    ]
+    for hole, tests in holes().items():
+        assert slug_of(hole) == NAMED.findall(tests[0])[0][1]
+        assert NAMED.findall(tests[1])
+        assert missing(" ".join(tests), below=TESTS) == []
+
+
+def slug_of(hole: str) -> str:
+    """Name the test of a hole."""
+    return "test_" + re.sub(r"\W+", "_", hole.replace("'", "").lower())
 
 
 def test_what_the_text_between_names_is_there() -> None:

@@ -24,6 +24,8 @@ SOURCES = Path(__file__).parents[2] / "src"
 WIDTH, HEIGHT = 1440, 900
 STEADY_LOOKS = 15
 COLOURS = 256
+FLAT_COLOURS = 64
+COARSE = 0xF0F0F0
 
 
 @dataclass(frozen=True)
@@ -114,8 +116,22 @@ def steady_picture(app: App) -> QImage:
 
 
 def small(picture: QImage) -> QImage:
-    """Keep a picture's most frequent colours, which halves its file and shows to nobody."""
+    """Keep so many of a picture's colours that it shows to nobody, in half the file."""
     pixels = memoryview(picture.constBits()).cast("I")
-    frequent = [0xFF000000 | colour for colour, _ in Counter(pixels).most_common(COLOURS)]
+    counted = Counter(0xFFFFFF & colour for colour in pixels)
+    table = [0xFF000000 | colour for colour in telling(counted)]
     flags = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
-    return picture.convertToFormat(QImage.Format.Format_Indexed8, frequent, flags)
+    return picture.convertToFormat(QImage.Format.Format_Indexed8, table, flags)
+
+
+def telling(counted: Counter[int]) -> list[int]:
+    """Choose the surfaces' own colours, then one for each hue, however few pixels have it."""
+    ordered = [colour for colour, _ in counted.most_common()]
+    flat, rest = ordered[:FLAT_COLOURS], ordered[FLAT_COLOURS:]
+    hues: dict[int, int] = {}
+    for colour in rest:
+        hues.setdefault(colour & COARSE, colour)
+    chosen = list(hues.values())[: COLOURS - FLAT_COLOURS]
+    filled = COLOURS - FLAT_COLOURS - len(chosen)
+    others = [colour for colour in rest if hues[colour & COARSE] != colour]
+    return [*flat, *chosen, *others[:filled]]

@@ -12,6 +12,7 @@ from tests.end2end.negotiation import (
     COUNTERED,
     MENTEE,
     MENTOR,
+    PROPOSED,
     START,
     OpenSession,
     ask_for_a_new_time,
@@ -165,6 +166,25 @@ def test_a_response_that_comes_after_a_withdrawal_is_told_so_and_changes_nothing
     window.close_dialog(dialog, button="Close")
     assert listed(programme) == withdrawn
     assert withdrawn["scheduledAt"] == START
+    window.app.close()
+
+
+def test_a_mentee_responds_with_both_days_in_view(opened: Opens, programme: Programme) -> None:
+    session = book(programme)
+    ask_for_a_new_time(programme, session, person=MENTOR)
+    window = opened("--as", MENTEE)
+    dock = window.frame.find(identifier="menteeDock")
+    dock.find(role=Role.LIST_ITEM, name=re.compile("^Letters of reference")).select()
+    respond = dock.find(role=Role.BUTTON, name="Respond")
+    respond.wait_for(lambda: State.ENABLED in respond.states, what="Respond as enabled")
+    respond.press()
+    dialog = window.app.root.find(role=Role.DIALOG, identifier="responseDialog")
+    dialog.find(role=Role.BUTTON, name="Counter with another time")
+    dialog.find(role=Role.BUTTON, name="Cancel session")
+    dialog.find(role=Role.BUTTON, name="Accept Fri 27 Nov 11:00").press()
+    window.app.root.wait_gone(role=Role.DIALOG)
+    moved = listed(programme)
+    assert (moved["scheduledAt"], moved["mentorRescheduleCount"]) == (PROPOSED, 1)
     window.app.close()
 
 

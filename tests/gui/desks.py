@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
@@ -14,11 +15,13 @@ from mentordesk.ui.desk import Desk, Opened
 
 
 @contextmanager
-def a_desk(path: Path, *, qtbot: QtBot, actor: Actor = LOCAL) -> Iterator[Desk]:
-    """Sit somebody at a workspace at the sample's moment, with times shown as in London."""
+def a_desk(
+    path: Path, *, qtbot: QtBot, actor: Actor = LOCAL, now: datetime = NOW
+) -> Iterator[Desk]:
+    """Sit somebody at a workspace, with times shown as in London; `now` is the sample's moment."""
     desk = Desk(
-        lambda: Opened(opened(path), actor, "Europe/London", "Oak Hill Programme"),
-        clock=FixedClock(NOW),
+        lambda: Opened(opened(path, now=now), actor, "Europe/London", "Oak Hill Programme"),
+        clock=FixedClock(now),
     )
     qtbot.waitUntil(lambda: desk.is_ready)
     yield desk

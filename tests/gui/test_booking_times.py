@@ -230,6 +230,17 @@ def test_no_room_at_all_is_said(booker: Booker, qtbot: QtBot) -> None:
     assert says(wizard.time, "Rosalind has no free times left")
 
 
+def test_no_room_at_all_stays_said_when_times_come_late(booker: Booker, qtbot: QtBot) -> None:
+    wizard = with_ros(booker, qtbot)
+    wizard.booking.times.find_next(START + timedelta(days=200))
+    assert says(wizard.time, "Rosalind has no free times left")
+    with qtbot.waitSignal(wizard.booking.times.offer_changed):
+        somebody_does(booker.path, for_tim(command_of(FLOW.at(START), price=RATE)))
+    assert says(wizard.time, "Rosalind has no free times left")
+    wizard.time.times.picker.month.day_chosen.emit(START.date())
+    qtbot.waitUntil(lambda: bool(slots(wizard)))
+
+
 def test_a_search_that_finds_nobody_says_so(booker: Booker, qtbot: QtBot) -> None:
     wizard = booker.open()
     type_text("nobody at all")

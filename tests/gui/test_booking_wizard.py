@@ -1,20 +1,16 @@
 """Booking a session from the first page to the last, over a real workspace."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 from tests.booking_samples import FLOW, GRACE, ROSALIND, START, acting_as
 from tests.factories import RATE
 from tests.gui.booking_fixtures import (
     Booker,
-    Buttons,
     button,
     click,
     focus_name,
@@ -25,40 +21,17 @@ from tests.gui.booking_fixtures import (
     texts,
     type_text,
 )
-from tests.gui.booking_world import booked, detail, for_tim, somebody_does
+from tests.gui.booking_walk import CHOSEN, book, to_confirmation, to_details, wizard
+from tests.gui.booking_world import booked, for_tim, somebody_does
 
 from mentordesk.application.commands import ArchivePerson, EditPerson
-from mentordesk.domain.sessions import PaymentMethod, Status
-from mentordesk.presentation.booking_flow import BookingStart, command_of
+from mentordesk.domain.sessions import Status
+from mentordesk.presentation.booking_flow import command_of
 from mentordesk.ui.booking.wizard import BookingWizard
 
-CHOSEN = BookingStart(mentor_id="ros", mentee_id="grace", start=START)
+__all__ = ["wizard"]
+
 SLOT = "booking.slot.20261127T1030Z"
-
-
-@pytest.fixture
-def wizard(booker: Booker, qtbot: QtBot) -> BookingWizard:
-    """Open the wizard with people and time chosen."""
-    wizard = booker.open(CHOSEN)
-    qtbot.waitUntil(lambda: next_button(wizard).isEnabled())
-    return wizard
-
-
-def to_details(wizard: BookingWizard, *, topic: str = "Thesis outline") -> None:
-    click(wizard, "booking.next")
-    type_text(topic)
-
-
-def to_confirmation(wizard: BookingWizard) -> None:
-    to_details(wizard)
-    click(wizard, "booking.next")
-    assert wizard.currentPage() is wizard.confirmation
-
-
-def book(wizard: BookingWizard, *, qtbot: QtBot) -> None:
-    to_confirmation(wizard)
-    click(wizard, "booking.confirm")
-    qtbot.waitUntil(lambda: wizard.currentPage() is wizard.success)
 
 
 def test_a_coordinator_books_for_a_mentee(booker: Booker, qtbot: QtBot) -> None:
@@ -138,100 +111,6 @@ def test_the_foot_names_the_time_in_both_zones(wizard: BookingWizard) -> None:
         "Friday 27 November, 05:30 to 06:30 New York, 10:30 to 11:30 London",
         "New York · 10:30 \u2013 11:30 London",
     ]
-
-
-def test_the_topic_is_asked_for_under_its_field(wizard: BookingWizard) -> None:
-    to_details(wizard, topic="  ")
-    click(wizard, "booking.next")
-    assert wizard.currentPage() is wizard.details
-    assert says(wizard.details, "Say in a few words what the session is about.")
-    assert focus_name() == "booking.topic"
-    type_text("Thesis")
-    assert "Say in a few words what the session is about." not in texts(wizard.details)
-
-
-def test_meeting_in_person_asks_for_the_place(wizard: BookingWizard) -> None:
-    to_details(wizard)
-    assert not named(wizard, "booking.location").isVisible()
-    click(wizard, "booking.kind.in_person")
-    click(wizard, "booking.next")
-    assert says(wizard.details, "Say where the two of you meet.")
-    assert focus_name() == "booking.location"
-    type_text("Room 4")
-    click(wizard, "booking.next")
-    assert says(wizard.confirmation, "In person · Room 4")
-
-
-def test_a_length_that_does_not_fit_is_told_with_one_click_back(
-    wizard: BookingWizard, qtbot: QtBot
-) -> None:
-    to_details(wizard)
-    click(wizard, "booking.lengths.other")
-    spin = named(wizard, "booking.lengths.other.minutes")
-    spin.setProperty("value", 200)
-    assert says(wizard.details, "200 min do not fit")
-    assert not next_button(wizard).isEnabled()
-    click(wizard, "booking.misfit.length")
-    qtbot.waitUntil(lambda: next_button(wizard).isEnabled())
-    assert wizard.booking.flow.duration == 60
-    assert "200 min do not fit" not in texts(wizard.details)
-
-
-def test_another_length_changes_the_price(wizard: BookingWizard, qtbot: QtBot) -> None:
-    to_details(wizard)
-    click(wizard, "booking.lengths.90")
-    qtbot.waitUntil(lambda: next_button(wizard).isEnabled())
-    click(wizard, "booking.next")
-    assert says(wizard.confirmation, "90 min \u00d7 £80.00 / h")
-    assert says(wizard.confirmation, "£120.00")
-
-
-def test_the_confirmation_says_everything_once_more(wizard: BookingWizard) -> None:
-    to_confirmation(wizard)
-    said = texts(wizard.confirmation)
-    for text in (
-        "Thesis outline",
-        "Friday 27 November, 05:30 to 06:30 New York, 10:30 to 11:30 London",
-        "10:30 \u2013 11:30 London, for Rosalind",
-        "Dr Rosalind Franklin",
-        "Grace Hopper",
-        "booked by Jo March",
-        "Video call · link is sent with the invitation",
-        "£80.00",
-    ):
-        assert text in said
-    terms = next(text for text in said if text.startswith("Free to cancel"))
-    assert "until Thu 26 Nov 05:30. Then 70 % back until Fri 27 Nov 03:30." in terms
-    assert terms.endswith("All times New York")
-
-
-def test_a_free_session_asks_for_no_payment(booker: Booker, qtbot: QtBot) -> None:
-    wizard = booker.open(replace(CHOSEN, mentor_id="ada"))
-    qtbot.waitUntil(lambda: next_button(wizard).isEnabled())
-    to_confirmation(wizard)
-    assert not named(wizard, "booking.payment").isVisible()
-    assert focus_name() == "booking.confirm"
-
-
-def test_the_way_to_pay_is_booked(wizard: BookingWizard, booker: Booker, qtbot: QtBot) -> None:
-    to_confirmation(wizard)
-    bill, reference = (named(wizard, f"booking.payment.{name}") for name in ("billTo", "reference"))
-    QTest.keyClicks(bill, "Oak Hill")
-    QTest.keyClicks(reference, "PO 7")
-    click(wizard, "booking.confirm")
-    qtbot.waitUntil(lambda: wizard.currentPage() is wizard.success)
-    payment = detail(booker.path, booked(booker.path)[0].id).payment
-    assert payment is not None
-    assert payment.method is PaymentMethod.INVOICE
-    assert (payment.bill_to, payment.reference) == ("Oak Hill", "PO 7")
-
-
-def test_bill_and_reference_belong_to_an_invoice_only(wizard: BookingWizard) -> None:
-    to_confirmation(wizard)
-    click(wizard, "booking.payment.method.programme")
-    assert not named(wizard, "booking.payment.billTo").isVisible()
-    click(wizard, "booking.payment.method.invoice")
-    assert named(wizard, "booking.payment.billTo").isVisible()
 
 
 def test_a_lost_time_leads_back_with_the_nearest_free_ones_and_everything_typed(
@@ -325,80 +204,3 @@ def test_a_mentor_who_goes_is_asked_for_again(
     qtbot.waitUntil(lambda: named(wizard, "booking.mentors").isVisible())
     assert wizard.booking.flow.mentor_id is None
     assert not next_button(wizard).isEnabled()
-
-
-def test_the_last_page_can_only_be_closed(wizard: BookingWizard, qtbot: QtBot) -> None:
-    book(wizard, qtbot=qtbot)
-    shown = [which for which in Buttons if which in SHOWN and wizard.button(which).isVisible()]
-    assert shown == [Buttons.FinishButton]
-    assert says(wizard.success, "Dr Rosalind Franklin and Grace Hopper have been notified.")
-
-
-SHOWN = (
-    Buttons.BackButton,
-    Buttons.NextButton,
-    Buttons.CommitButton,
-    Buttons.FinishButton,
-    Buttons.CancelButton,
-)
-
-
-def test_the_link_is_copied(wizard: BookingWizard, booker: Booker, qtbot: QtBot) -> None:
-    book(wizard, qtbot=qtbot)
-    click(wizard, "booking.success.copy")
-    session_id = booked(booker.path)[0].id
-    assert QGuiApplication.clipboard().text() == f"mentordesk://sessions/{session_id}"
-    assert says(wizard.success, "The link is on the clipboard.")
-
-
-def test_the_session_is_opened_and_the_wizard_closes(
-    wizard: BookingWizard, booker: Booker, qtbot: QtBot
-) -> None:
-    book(wizard, qtbot=qtbot)
-    opened = QSignalSpy(wizard.session_opened)
-    with qtbot.waitSignal(wizard.finished):
-        click(wizard, "booking.success.open")
-    assert opened.at(0) == [booked(booker.path)[0].id]
-
-
-def test_a_calendar_file_is_saved_where_one_says(
-    wizard: BookingWizard, booker: Booker, qtbot: QtBot
-) -> None:
-    book(wizard, qtbot=qtbot)
-    qtbot.waitUntil(lambda: button(wizard, "booking.success.calendar").isEnabled())
-    click(wizard, "booking.success.calendar")
-    dialog = wizard.findChild(QFileDialog, "booking.calendarFile")
-    assert isinstance(dialog, QFileDialog)
-    target = booker.path.parent / "thesis.ics"
-    dialog.fileSelected.emit(str(target))
-    dialog.close()
-    assert b"SUMMARY:Thesis outline" in target.read_bytes()
-    assert any(text.startswith(f"Saved as {target}") for text in texts(wizard.success))
-
-
-def test_another_booking_begins_with_the_same_people(
-    wizard: BookingWizard, booker: Booker, qtbot: QtBot
-) -> None:
-    book(wizard, qtbot=qtbot)
-    click(wizard, "booking.success.again")
-    assert wizard.currentPage() is wizard.time
-    flow = wizard.booking.flow
-    assert (flow.mentor_id, flow.mentee_id, flow.start, flow.title) == ("ros", "grace", None, "")
-    wizard.booking.change(flow.at(START + timedelta(minutes=90)))
-    qtbot.waitUntil(lambda: next_button(wizard).isEnabled())
-    to_details(wizard, topic="Second")
-    click(wizard, "booking.next")
-    click(wizard, "booking.confirm")
-    qtbot.waitUntil(lambda: wizard.currentPage() is wizard.success)
-    assert {row.title for row in booked(booker.path)} == {"Thesis outline", "Second"}
-
-
-def test_while_it_is_written_the_window_stays(wizard: BookingWizard, qtbot: QtBot) -> None:
-    to_confirmation(wizard)
-    click(wizard, "booking.confirm")
-    assert wizard.booking.is_writing
-    assert named(wizard, "booking.busy").isVisible()
-    wizard.reject()
-    assert wizard.isVisible()
-    qtbot.waitUntil(lambda: wizard.currentPage() is wizard.success)
-    assert isValid(wizard)

@@ -9,10 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 from tests.gui.desks import a_desk
-from tests.gui.schedule_fixtures import ADA
+from tests.gui.negotiating import Table
+from tests.gui.schedule_fixtures import ADA, ROSALIND
+from tests.schedule_samples import at
 from tests.schedule_workspace import opened, submit
 
-from mentordesk.application.commands import AddNote
+from mentordesk.application.commands import AddNote, RequestReschedule
 from mentordesk.domain.notes import NoteVisibility
 from mentordesk.domain.people import Actor, Role
 from mentordesk.presentation.formatting import DASH
@@ -77,6 +79,33 @@ def test_what_the_rules_forbid_says_why(docks: MenteeDock, qtbot: QtBot) -> None
     assert not join.isEnabled()
     assert join.toolTip()
     assert not button(docks, "menteeDock.again").isEnabled()
+
+
+def test_what_waits_for_the_mentee_leads_to_the_answers(week_file: Path, qtbot: QtBot) -> None:
+    asking = RequestReschedule(session_id="s8", time=at(27, "09:00"))
+    with a_desk(week_file, qtbot=qtbot, actor=ROSALIND) as desk:
+        assert Table(desk, qtbot=qtbot).submit(asking).is_accepted
+    with a_desk(week_file, qtbot=qtbot, actor=ADA) as desk:
+        dock = MenteeDock(desk, locale=ENGLISH)
+        qtbot.addWidget(dock)
+        dock.show()
+        qtbot.waitUntil(lambda: bool(lines(dock, "upcoming").lines()))
+        choose_first(dock, "upcoming")
+        respond = button(dock, "menteeDock.respond")
+        qtbot.waitUntil(respond.isEnabled)
+        with qtbot.waitSignal(dock.respond_asked) as asked:
+            respond.click()
+        assert asked.args == ["s8"]
+
+
+def test_where_nothing_waits_there_is_nothing_to_respond_to(
+    docks: MenteeDock, qtbot: QtBot
+) -> None:
+    choose_first(docks, "upcoming")
+    qtbot.waitUntil(lambda: button(docks, "menteeDock.open").isEnabled())
+    respond = button(docks, "menteeDock.respond")
+    assert not respond.isEnabled()
+    assert respond.toolTip() == "No new time is proposed for this session."
 
 
 def test_a_session_opens_with_the_keyboard(docks: MenteeDock, qtbot: QtBot) -> None:

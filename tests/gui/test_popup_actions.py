@@ -33,10 +33,10 @@ def table(week_file: Path, qtbot: QtBot) -> Iterator[Table]:
 
 
 def a_popup(desk: Desk, session_id: str, *, table: Table, qtbot: QtBot) -> SessionPopup:
-    popup = SessionPopup(desk, session_id=session_id, locale=ENGLISH, parent=table.window)
+    popup = SessionPopup(desk, locale=ENGLISH, parent=table.window)
     popup.wished.connect(lambda wish: table.negotiator.fulfil(wish, over=popup))
     table.negotiator.told.connect(lambda _session_id, sentence: popup.tell(sentence))
-    popup.open()
+    popup.show_session(session_id)
     qtbot.waitUntil(button(popup, "popup.history").isEnabled)
     return popup
 
@@ -141,6 +141,8 @@ def test_the_history_names_who_did_what(table: Table, qtbot: QtBot) -> None:
     table.wait_for_word()
     table.negotiator.show_history("s10", over=table.window)
     history = table.dialog(HistoryDialog)
-    qtbot.waitUntil(lambda: history.count > 0)
-    assert "Dr Rosalind Franklin" in history.entry(0)
+    qtbot.waitUntil(lambda: len(history.entries) > 0)
+    newest = history.entries[0]
+    assert newest.text == "Dr Rosalind Franklin accepted the new time"
+    assert "→" in newest.more
     history.close()

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 from tests.gui.desks import a_desk
-from tests.gui.notification_service import NotificationService, Shown, a_bus
 from tests.gui.schedule_fixtures import ADA
+from tests.notification_service import NotificationService, Shown, a_bus
 from tests.schedule_samples import NOW
 
 from mentordesk.application.desktop import DesktopNotice

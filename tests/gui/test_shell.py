@@ -158,8 +158,9 @@ def test_a_session_s_link_opens_its_popup_and_a_foreign_one_says_so(
     window = opens(workspace)
     bench_of(window, qtbot)
     window.show_link("mentordesk://sessions/no-such-session")
-    popup = next(each for each in window.findChildren(QDialog) if each.isVisible())
-    assert popup.objectName() == "sessionPopup"
+    popup = window.findChild(QDialog, "sessionPopup")
+    assert isinstance(popup, QDialog)
+    qtbot.waitUntil(popup.isVisible)
     popup.close()
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 from tests.gui.accessible import names
 from tests.schedule_samples import LONDON, MENTOR, SESSIONS, at
 
@@ -88,3 +89,14 @@ def test_somebody_else_at_the_desk_sees_their_own_zone(
     expected = "Wednesday 25 November, 08:00 to 09:30, Katherine Johnson, scheduled"
     qtbot.waitUntil(lambda: expected in shown(page))
     assert page.days.tz.key != LONDON.key
+
+
+def test_hours_that_cannot_be_read_are_nobodys_once_the_page_is_gone(
+    mentors_desk: Desk, qtbot: QtBot
+) -> None:
+    page = WeekPage(mentors_desk, locale=ENGLISH, name="goneWeek")
+    with qtbot.waitSignal(mentors_desk.rested):
+        page.show_sessions(SessionFilter(mentor_id=MENTOR), side=Side.MENTOR)
+    with qtbot.waitSignal(mentors_desk.rested):
+        page.show_sessions(SessionFilter(mentor_id="nobody"), side=Side.MENTOR)
+        delete(page)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.accessible import accessible, name, names
 
@@ -178,6 +178,20 @@ def test_a_toast_stays_in_the_window_and_offers_its_action(qtbot: QtBot) -> None
     with qtbot.waitSignals([toast.acted, toast.closed]):
         QTest.mouseClick(button(toast, "toast.action"), Qt.MouseButton.LeftButton)
     assert not toast.isVisible()
+
+
+def test_a_long_toast_is_read_in_full_on_several_lines(qtbot: QtBot) -> None:
+    below = window(qtbot)
+    toast = Toast(below)
+    toast.show_message("Session cancelled.")
+    one_line = toast.height()
+    toast.show_message("The session keeps its time, and both people have been told. " * 3)
+    label = next(each for each in toast.findChildren(QLabel) if each.text() == toast.text())
+    assert toast.height() > one_line
+    assert label.heightForWidth(label.width()) <= label.height()
+    assert below.rect().contains(toast.geometry())
+    toast.show_message("Session cancelled.")
+    assert toast.height() == one_line
 
 
 def test_a_toast_goes_by_itself(qtbot: QtBot) -> None:

@@ -23,6 +23,7 @@ from mentordesk.storage.local import open_workspace
 from mentordesk.storage.locking import hold_shared
 from mentordesk.storage.migrating import configuration, migrate_file, upgrade
 from mentordesk.storage.places import newest_backup
+from mentordesk.storage.repositories.writing import MOST_NUMBERED
 from mentordesk.storage.revisions import HEAD, KNOWN
 from mentordesk.storage.sqlite import reading_engine, writing_engine
 from mentordesk.storage.tables import metadata, shared_metadata
@@ -47,6 +48,15 @@ def upgrade() -> None:
 def downgrade() -> None:
     pass
 '''
+UNNUMBERED = """
+    INSERT INTO session_audit_log (
+      id, "userId", action, "ipAddress", "userAgent", "aboutKind", "aboutId", "createdAt", rev
+    )
+    VALUES (
+      '{entry}', 'local', 'edit', '', '', 'person', 'm1', '2026-11-22T08:00:00.000000Z', {rev}
+    )
+"""
+NUMBERED = "SELECT id, sequence FROM session_audit_log ORDER BY sequence"
 SQLITE_SCHEMA = """
     SELECT type, name, tbl_name, sql FROM sqlite_master
     WHERE name NOT LIKE 'sqlite_autoindex%' ORDER BY type, name
@@ -157,6 +167,31 @@ def test_taking_all_migrations_back_leaves_nothing(postgres_url: str, tmp_path: 
         with engine.begin() as connection:
             upgrade(connection)
         engine.dispose()
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_what_was_written_before_it_was_numbered_keeps_its_order(
+    kind: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    file = tmp_path / "programme"
+    file.touch()
+    is_file = kind == "sqlite"
+    url = "" if is_file else request.getfixturevalue("postgres_url")
+    engine = writing_engine(file) if is_file else create_engine(url)
+    with engine.begin() as connection:
+        command.upgrade(configuration(connection), "0003")
+        for entry, rev in (("z", 1), ("a", 1), ("m", 2), ("b", 2)):
+            connection.exec_driver_sql(UNNUMBERED.format(entry=entry, rev=rev))
+    with engine.begin() as connection:
+        command.upgrade(configuration(connection), "head")
+        numbered = connection.exec_driver_sql(NUMBERED).all()
+    engine.dispose()
+    assert [tuple(row) for row in numbered] == [
+        ("z", MOST_NUMBERED),
+        ("a", MOST_NUMBERED + 1),
+        ("m", 2 * MOST_NUMBERED),
+        ("b", 2 * MOST_NUMBERED + 1),
+    ]
 
 
 def test_migrating_keeps_a_backup_and_every_record_and_rule(booked: Path, scripts: Path) -> None:

@@ -4,16 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pytest
-from sqlalchemy import Column
+from sqlalchemy import Column, Table, literal_column
 from tests.factories import NOW, a_mentor, a_person, a_session, at
 from tests.integration.databases import Database, source_of
 
 from mentordesk.application.queries import Page, SessionFilter, Standing, Viewer
 from mentordesk.domain.people import LOCAL, Actor, Role
-from mentordesk.storage.questions.asking import SqlQuestions
+from mentordesk.storage.questions.asking import SqlQuestions, changes_since
 from mentordesk.storage.questions.source import Source, Values
 from mentordesk.storage.repositories.statements import with_keys
-from mentordesk.storage.tables import people
+from mentordesk.storage.tables import metadata, people
 
 Ask = Callable[[SqlQuestions], object]
 MENTOR = Actor(id="m1", name="Ada", roles=frozenset({Role.MENTOR}))
@@ -71,6 +71,7 @@ QUESTIONS: dict[str, Ask] = {
     "mentees": lambda q: q.mentees("m1"),
     "housekeeping due": lambda q: q.housekeeping_due(),
     "session in full": lambda q: q.session("s1"),
+    "trace": lambda q: q.audit("s1"),
     "stats": lambda q: q.mentor_stats("m1"),
     "offer": lambda q: q.offer("m1", since=SINCE, until=UNTIL, mentee_id="p1"),
     "notifications": lambda q: q.notifications("m1"),
@@ -122,6 +123,39 @@ def test_counting_for_the_navigator_reads_no_session_that_is_over(sqlite: Databa
     steps = plans(sqlite, lambda q: q.companions(), actor=LOCAL)
     (step,) = [step for step in steps if "sessions" in step.split()]
     assert step.endswith("USING INDEX ix_sessions_scheduled")
+
+
+def test_what_a_round_of_housekeeping_did_is_found_by_its_position(sqlite: Database) -> None:
+    steps = plans(sqlite, lambda q: q.housekept(1), actor=LOCAL)
+    read = [step for step in steps if step.split()[0] in {"SCAN", "SEARCH"}]
+    assert read
+    assert all("_rev (rev=?)" in step for step in read)
+
+
+def test_the_news_of_the_log_are_read_from_where_one_stands(sqlite: Database) -> None:
+    with sqlite.reader.connect() as connection:
+        explaining = Explaining(source_of(connection))
+        changes_since(explaining, position=1)
+    assert explaining.steps == ["SEARCH log USING INTEGER PRIMARY KEY (rowid>?)"]
+
+
+REVISED = [table for table in metadata.sorted_tables if "rev" in table.c]
+
+
+@pytest.mark.parametrize("table", REVISED, ids=str)
+def test_what_a_replica_has_yet_to_get_is_found_along_an_index(
+    database: Database, table: Table
+) -> None:
+    above = table.select().where(table.c.rev > literal_column("7"))
+    with database.reader.begin() as connection:
+        question = above.compile(connection)
+        explain = "EXPLAIN QUERY PLAN"
+        if connection.dialect.name != "sqlite":
+            explain = "EXPLAIN"
+            # A table as small as a test's is read faster without any index.
+            connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+        steps = connection.exec_driver_sql(f"{explain} {question}").all()
+    assert f"ix_{table}_rev" in str(steps)
 
 
 @pytest.mark.parametrize("key", [people.c.id, people.c.emailKey], ids=["id", "email"])

@@ -241,6 +241,43 @@ def test_a_trace_is_read_from_its_beginning(database: Database) -> None:
         assert questions.audit("s1") == [entry("y", 1), entry("x", 5)]
 
 
+def test_a_trace_keeps_the_order_in_which_one_command_wrote_it(database: Database) -> None:
+    def entry(name: str) -> AuditEntry:
+        return AuditEntry(
+            id=name,
+            about=Ref(Kind.SESSION, "s1"),
+            session_id="s1",
+            user_id="local",
+            subject_id=None,
+            action="edit",
+            created_at=NOW,
+        )
+
+    names = ["z", "a", "m", "b"]
+    with database.writing() as records:
+        for name in names:
+            records.trail.add([entry(name)])
+    with database.asking(BO) as questions:
+        assert [each.id for each in questions.audit("s1")] == names
+
+
+def test_notifications_of_one_instant_keep_their_order_when_they_are_read(
+    database: Database,
+) -> None:
+    def news(name: str) -> Notification:
+        return Notification(
+            id=name, person_id="p1", kind=NotificationKind.BOOKING_CHANGED, created_at=NOW
+        )
+
+    with database.writing() as records:
+        records.notifications.add([news("z"), news("a")])
+        records.notifications.add([news("m")])
+    with database.writing() as records:
+        records.notifications.mark_read("p1", ids=["z"], at=NOW)
+    with database.asking(BO) as questions:
+        assert [each.id for each in questions.notifications("p1")] == ["m", "a", "z"]
+
+
 def test_notifications_come_newest_first_to_whom_they_are_for(database: Database) -> None:
     def news(name: str, minutes: int, person_id: str) -> Notification:
         return Notification(

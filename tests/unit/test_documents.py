@@ -121,7 +121,7 @@ def test_a_session_in_full_brings_its_request_payment_and_people() -> None:
         session=session,
         mentor=ada,
         mentee=ben,
-        request=None,
+        latest_request=None,
         payment=None,
         sessions_together=1,
         notes=(),

@@ -62,7 +62,7 @@ def a_card(
         session=session,
         mentor=MENTOR,
         mentee=mentee,
-        request=None,
+        latest_request=None,
         payment=payment,
         sessions_together=together,
         notes=(),

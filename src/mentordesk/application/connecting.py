@@ -1,9 +1,17 @@
 """Coming into a shared programme: what a window or command line needs before there is a replica."""
 
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from mentordesk.application.sharing import Connection, Done, Heard, Sharing, Standing
+from mentordesk.application.sharing import Connection, Done, Sharing, Standing
+from mentordesk.application.verdicts import Refusal
+
+
+class Heard(NamedTuple):
+    """What became of a command so far: neither accepted nor refused means that it waits."""
+
+    is_accepted: bool
+    refusal: Refusal | None = None
 
 
 class Connecting(Protocol):

@@ -4,12 +4,17 @@ from datetime import datetime
 
 from mentordesk.application.case import Case, actor_of, check_subject
 from mentordesk.application.changes import Ref
-from mentordesk.application.codec import check_writable, fingerprint
+from mentordesk.application.codec import check_writable, fingerprint, to_json
 from mentordesk.application.handlers import HANDLERS
 from mentordesk.application.handlers.housekeeping import expire_lapsed
 from mentordesk.application.ports import Records
 from mentordesk.application.verdicts import Refusal, Submission, Verdict
 from mentordesk.domain.errors import Code, DomainError
+
+
+def get_ready() -> None:
+    """Load what is loaded with the first command otherwise."""
+    to_json(None)
 
 
 def decide(records: Records, submission: Submission, now: datetime) -> Verdict:

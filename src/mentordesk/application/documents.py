@@ -66,10 +66,11 @@ def session_to_json(
 
 
 def session_detail_to_json(detail: SessionDetail) -> JsonObject:
-    """Write a session with its open request, payment, people, and notes for the viewer."""
+    """Write a session with its latest request, open or closed, payment, people, and notes."""
     names = {"mentor_name": detail.mentor.name, "mentee_name": detail.mentee.name}
+    request = detail.latest_request
     return session_to_json(detail.session, **names) | {
-        "request": None if detail.request is None else request_to_json(detail.request),
+        "request": None if request is None else request_to_json(request),
         "payment": None if detail.payment is None else payment_to_json(detail.payment),
         "mentor": person_to_json(detail.mentor),
         "mentee": person_to_json(detail.mentee),

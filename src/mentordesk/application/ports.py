@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from mentordesk.application.changes import ChangeSet
 from mentordesk.application.queries import Questions, Viewer
@@ -184,3 +184,12 @@ class Workspace(Protocol):
         ...
 
     def close(self) -> None: ...
+
+
+@runtime_checkable
+class SlowStarter(Protocol):
+    """A workspace whose first command takes longer, unless it was made ready before."""
+
+    def get_ready(self) -> None:
+        """Load what deciding needs; called where `submit` is, any number of times."""
+        ...

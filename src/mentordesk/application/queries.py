@@ -11,7 +11,7 @@ from mentordesk.domain.availability import Schedule
 from mentordesk.domain.notes import Note
 from mentordesk.domain.people import Actor, Person, Role
 from mentordesk.domain.policies import Party, Policies
-from mentordesk.domain.rescheduling import RescheduleRequest
+from mentordesk.domain.rescheduling import OPEN, RescheduleRequest
 from mentordesk.domain.sessions import MeetingType, Payment, Session, Status
 from mentordesk.domain.slots import Slot
 
@@ -94,17 +94,23 @@ class Page(NamedTuple):
 class SessionDetail:
     """One session with everything around it.
 
-    `request` is the open one, `notes` are those that the viewer may read, oldest first.
+    `latest_request` is open or closed, `notes` are those that the viewer may read, oldest first.
     """
 
     session: Session
     mentor: Person
     mentee: Person
-    request: RescheduleRequest | None
+    latest_request: RescheduleRequest | None
     payment: Payment | None
     sessions_together: int
     notes: tuple[Note, ...]
     policies: Policies
+
+    @property
+    def request(self) -> RescheduleRequest | None:
+        """Give the request that is open."""
+        latest = self.latest_request
+        return latest if latest is not None and latest.status in OPEN else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

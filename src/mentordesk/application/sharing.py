@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from mentordesk.application.changes import Ref
+from mentordesk.application.restoring import SAME_HISTORY, OwnHistory
 from mentordesk.application.verdicts import Refusal, Submission, Verdict
 
 # A row's values as SQLite keeps them (instants as text of fixed width, amounts as text, flags as
@@ -262,13 +263,6 @@ class Done:
     standing: Standing
 
 
-class Heard(NamedTuple):
-    """What became of a command so far: neither accepted nor refused means that it waits."""
-
-    is_accepted: bool
-    refusal: Refusal | None = None
-
-
 class Replica(Protocol):
     """The local half: programme, expectations, outbox, conflicts; every call is one transaction."""
 
@@ -286,13 +280,18 @@ class Replica(Protocol):
         ...
 
     def apply(
-        self, pull: Pull, *, unfit: Mapping[str, Refusal], lost: frozenset[str], standing: Standing
+        self,
+        pull: Pull,
+        *,
+        unfit: Mapping[str, Refusal],
+        standing: Standing,
+        history: OwnHistory = SAME_HISTORY,
     ) -> Applied:
         """Take expectations back, take the pull in, move the cursor, expect again what waits.
 
         `unfit` are commands that the programme could not take at all: they become conflicts like
-        rejected ones. `lost` are acknowledged commands that the programme has no more: they
-        become conflicts to be offered again. All or nothing.
+        rejected ones. `history` is what a programme with another history than before makes of
+        the acknowledged commands. All or nothing.
         """
         ...
 

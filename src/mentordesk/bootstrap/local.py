@@ -5,7 +5,6 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,9 +13,9 @@ from mentordesk.application.commands import ImportProgramme
 from mentordesk.application.errors import Problem, WorkspaceError
 from mentordesk.application.findings import Finding
 from mentordesk.application.hosting import Deciding
-from mentordesk.application.ports import Clock, Records, Workspace
+from mentordesk.application.ports import Clock, Workspace
 from mentordesk.application.queries import Questions
-from mentordesk.application.verdicts import Submission, Verdict
+from mentordesk.bootstrap.deciding import decide
 from mentordesk.cli.host import CLIENT, WAIT, Errand
 from mentordesk.cli.options import Options
 from mentordesk.cli.refusals import naming
@@ -68,7 +67,7 @@ class LocalHost:
     @property
     def connecting(self) -> "Connecting":
         """Give the way into shared programmes."""
-        from mentordesk.bootstrap.sharing import (  # noqa: PLC0415 - loaded when needed
+        from mentordesk.bootstrap.connecting import (  # noqa: PLC0415 - loaded when needed
             ProgrammeConnecting,
         )
 
@@ -81,7 +80,7 @@ class LocalHost:
             PostgresAdministration,
         )
 
-        return PostgresAdministration(decide=_decide, client=CLIENT)
+        return PostgresAdministration(decide=decide, client=CLIENT)
 
     @contextmanager
     def create(self) -> Iterator[Errand]:
@@ -197,7 +196,7 @@ class LocalHost:
     def _workspace(self) -> "LocalWorkspace":
         from mentordesk.storage.local import open_workspace  # noqa: PLC0415 - loaded when needed
 
-        return open_workspace(self.file, decide=_decide, clock=self.clock)
+        return open_workspace(self.file, decide=decide, clock=self.clock)
 
     @property
     def _is_replica(self) -> bool:
@@ -255,13 +254,6 @@ class LocalHost:
         except OSError as error:
             message = f"{profiles} cannot be read: {error.strerror}."
             raise WorkspaceError(Problem.UNREACHABLE, message, path=profiles) from error
-
-
-def _decide(records: Records, submission: Submission, now: datetime) -> Verdict:
-    """Decide a submission; the rules of every command are loaded with the first one."""
-    from mentordesk.application.deciding import decide  # noqa: PLC0415 - loaded when needed
-
-    return decide(records, submission, now)
 
 
 def _make_folder(folder: Path) -> None:

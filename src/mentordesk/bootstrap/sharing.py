@@ -1,86 +1,28 @@
-"""Wires a replica to its programme: passwords, connections, the sync thread, and hosting."""
+"""Wires an open replica: what keeps it in step, for the window, for one command, or nothing."""
 
-import os
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack, closing
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from threading import Event
 from time import monotonic
 
-from mentordesk import __version__
-from mentordesk.application.deciding import decide
 from mentordesk.application.ports import Clock
-from mentordesk.application.sharing import (
-    Connection,
-    Cursor,
-    Done,
-    Programme,
-    Queue,
-    Sharing,
-    Standing,
-)
-from mentordesk.integrations.passwords import VARIABLE, store_password, stored_password
-from mentordesk.storage.programme.addresses import read_address
-from mentordesk.storage.programme.greeting import greet, settle_in
-from mentordesk.storage.programme.programme import open_programme
-from mentordesk.storage.programme.queue import open_queue
+from mentordesk.application.sharing import Queue, Sharing
+from mentordesk.bootstrap.deciding import decide
+from mentordesk.bootstrap.doors import Doors
 from mentordesk.storage.replica.opening import OpenReplica, open_replica
-from mentordesk.storage.replica.renewing import settle_replica
-from mentordesk.storage.replica.replica import SqliteReplica
 from mentordesk.storage.replica.workspace import ReplicaWorkspace
 from mentordesk.storage.revisions import HEAD, KNOWN
 from mentordesk.sync.foreground import ForegroundSharing
 from mentordesk.sync.resting import RestingSharing
-from mentordesk.sync.rounds import Rounds, Schemas
+from mentordesk.sync.rounds import Schemas
 from mentordesk.sync.sharing import SharingThread
 from mentordesk.sync.syncing import Syncer
-from mentordesk.sync.worker import Hosting, Surroundings, Worker
+from mentordesk.sync.worker import Hosting, Paces, Surroundings, Worker
 
-CLIENT = f"MentorDesk {__version__}"
-_SCHEMAS = Schemas(spoken=HEAD, known=frozenset(KNOWN))
-
-
-@dataclass(slots=True)
-class Doors:
-    """Opens connections for a replica, with whatever password is known at the moment.
-
-    `given` is what the person typed and nobody has taken yet.
-    """
-
-    place: Callable[[], Connection]
-    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
-    given: str | None = None
-    known: str | None = None
-
-    def sign_in(self, password: str) -> None:
-        """Use another password from the next connection on."""
-        self.given = password
-
-    def programme(self) -> Programme:
-        """Connect to read and hand in; raise ProgrammeError."""
-        place = self.place()
-        if self.given is not None:
-            self._settle_in(place, self.given)
-        return open_programme(place, password=self._password(place))
-
-    def queue(self) -> Queue:
-        """Connect to decide; raise ProgrammeError."""
-        place = self.place()
-        return open_queue(place, password=self._password(place), decide=decide, client=CLIENT)
-
-    def _settle_in(self, place: Connection, given: str) -> None:
-        def keep(password: str) -> bool:
-            is_kept = store_password(place, password)
-            self.known = password if is_kept else self.known
-            return is_kept
-
-        self.known = given
-        settle_in(place, password=given, keep=keep)
-        self.given = None
-
-    def _password(self, place: Connection) -> str | None:
-        return self.known or stored_password(place) or self.environment.get(VARIABLE)
+# Nothing ends a wait for hints: a window that closes is not to stay for long.
+_PACES = Paces(poll=0.5)
+SCHEMAS = Schemas(spoken=HEAD, known=frozenset(KNOWN))
 
 
 class HostingSwitch:
@@ -94,7 +36,7 @@ class HostingSwitch:
         """Begin to decide, unless this desktop does already."""
         if self._hosting is None:
             over = Event()
-            worker = Worker(self._open_queue, surroundings=Surroundings(stop=over))
+            worker = Worker(self._open_queue, surroundings=Surroundings(stop=over), paces=_PACES)
             self._hosting = Hosting(worker, ask_to_stop=over.set)
             self._hosting.start()
 
@@ -112,7 +54,7 @@ def open_for_window(file: Path, *, clock: Clock) -> ReplicaWorkspace:
     syncer = Syncer(
         opened.replica,
         connect=doors.programme,
-        schemas=_SCHEMAS,
+        schemas=SCHEMAS,
         clock=clock,
         hosting=HostingSwitch(doors.queue),
     )
@@ -132,7 +74,7 @@ def open_for_command(file: Path, *, clock: Clock) -> tuple[ReplicaWorkspace, For
         opened.replica,
         connect=doors.programme,
         open_queue=doors.queue,
-        schemas=_SCHEMAS,
+        schemas=SCHEMAS,
         elapsed=monotonic,
     )
     return _workspace(opened, sharing, stop=sharing.close), sharing
@@ -155,52 +97,3 @@ def _workspace(
         )
         undo.pop_all()
     return workspace
-
-
-@dataclass(frozen=True, slots=True)
-class ProgrammeConnecting:
-    """Comes into a shared programme, on PostgreSQL."""
-
-    clock: Clock
-
-    def read(self, address: str) -> Connection:
-        """Read where a programme is."""
-        return read_address(address).connection
-
-    def password_in(self, address: str) -> str | None:
-        """Give the password that an address holds, if it holds one."""
-        return read_address(address).password
-
-    def stored_password(self, connection: Connection) -> str | None:
-        """Give the password that the system's keyring has."""
-        return stored_password(connection)
-
-    def test(self, connection: Connection, *, password: str | None) -> Standing:
-        """Try the way to the programme, and change nothing."""
-        return greet(connection, password=password)
-
-    def connect(self, connection: Connection, *, password: str | None, file: Path) -> Done:
-        """Make a replica and bring everything in, or renew how one reaches its programme."""
-        given = password or _given(connection)
-        doors = Doors(lambda: connection, given=given)
-        with closing(doors.programme()) as programme:
-            standing = programme.standing(Cursor())
-            rounds: list[Done] = []
-
-            def bring(replica_file: Path) -> None:
-                with closing(SqliteReplica(replica_file, decide=decide, clock=self.clock)) as made:
-                    rounds.append(Rounds(made, programme, schemas=_SCHEMAS).run())
-
-            settle_replica(
-                file,
-                connection=replace(connection, programme=standing.programme),
-                standing=standing,
-                now=self.clock.now(),
-                bring=bring,
-            )
-        return rounds[0]
-
-
-def _given(connection: Connection) -> str | None:
-    """Give the variable's password where the keyring has none: it may be a one-time password."""
-    return None if stored_password(connection) else os.environ.get(VARIABLE)

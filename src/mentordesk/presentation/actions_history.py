@@ -1,85 +1,82 @@
 """What has been done with a session, entry by entry, in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from mentordesk.application.queries import Questions, SessionDetail
 from mentordesk.application.records import AuditEntry
-from mentordesk.domain.people import LOCAL, SYSTEM, Actor
-from mentordesk.presentation.locales import Locale
-from mentordesk.presentation.rescheduling_words import ARROW, moment
+from mentordesk.domain.errors import DomainError
+from mentordesk.domain.people import LOCAL, SYSTEM
+from mentordesk.presentation.history_words import Happened, facts_of, look_of, sentence_of
+from mentordesk.presentation.lines import Line
+from mentordesk.presentation.notice_words import moment_words
 from mentordesk.presentation.session_card import Reader
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """A session with its audit entries and the names of the people in them."""
+    """A session with its audit entries, oldest first, and the names of the people in them.
+
+    Whom the viewer may not know has no name.
+    """
 
     detail: SessionDetail
     entries: tuple[AuditEntry, ...]
-
-
-class Line(NamedTuple):
-    """One entry: when, what, and who for whom and why."""
-
-    when: str
-    what: str
-    more: str
+    names: Mapping[str, str]
 
 
 def history_of(questions: Questions, *, session_id: str) -> History:
     """Ask for everything that was done with a session."""
-    return History(questions.session(session_id), tuple(questions.audit(session_id)))
+    detail = questions.session(session_id)
+    entries = tuple(questions.audit(session_id))
+    return History(detail, entries, dict(_names(questions, detail=detail, entries=entries)))
 
 
 def lines_of(history: History, *, reader: Reader) -> tuple[Line, ...]:
     """Word the entries, the newest first."""
-    names = _names(history.detail, actor=reader.actor, locale=reader.locale)
-    newest_first: Sequence[AuditEntry] = sorted(
-        history.entries, key=lambda entry: entry.created_at, reverse=True
-    )
-    return tuple(_line(entry, names=names, reader=reader) for entry in newest_first)
+    newest_first: Sequence[AuditEntry] = history.entries[::-1]
+    return tuple(_line(entry, history=history, reader=reader) for entry in newest_first)
 
 
-def _line(entry: AuditEntry, *, names: Mapping[str, str], reader: Reader) -> Line:
-    words = entry.action.replace("_", " ")
-    parts = (_by(entry, names=names, locale=reader.locale), _times(entry, reader=reader))
+def _line(entry: AuditEntry, *, history: History, reader: Reader) -> Line:
+    session = history.detail.session
+    happened = Happened(entry=entry, session=session, who=_who(entry, history, reader))
+    text = sentence_of(happened, locale=reader.locale)
+    more = [fact for fact in facts_of(happened, reader=reader) if fact]
+    aside = moment_words(entry.created_at, reader=reader)
+    icon, look = look_of(entry.action)
     return Line(
-        when=moment(entry.created_at, reader=reader),
-        what=words[:1].upper() + words[1:],
-        more=" · ".join(part for part in (*parts, _reason(entry)) if part),
+        key=entry.id,
+        icon=icon,
+        look=look,
+        text=text,
+        more="\n".join(more),
+        aside=aside,
+        spoken=", ".join([text, *more, aside]),
     )
 
 
-def _by(entry: AuditEntry, *, names: Mapping[str, str], locale: Locale) -> str:
-    somebody = locale.translate("History", "a coordinator")
-    actor = names.get(entry.user_id, somebody)
+def _who(entry: AuditEntry, history: History, reader: Reader) -> str:
+    """Name who did it, and for whom if for somebody else (Booking rules, Trace)."""
+    translate = reader.locale.translate
+    names = {LOCAL.id: translate("History", "Somebody at this computer"), **history.names}
+    actor = names.get(entry.user_id, translate("History", "A coordinator"))
     if entry.subject_id is None or entry.subject_id == entry.user_id:
         return actor
-    pattern = locale.translate("History", "{actor} for {subject}")
-    return pattern.format(actor=actor, subject=names.get(entry.subject_id, somebody))
+    subject = names.get(entry.subject_id, translate("History", "somebody else"))
+    return translate("History", "{name} (for {other})").format(name=actor, other=subject)
 
 
-def _times(entry: AuditEntry, *, reader: Reader) -> str:
-    times = (entry.previous_scheduled_at, entry.new_scheduled_at)
-    if times[0] == times[1]:
-        return ""
-    return f" {ARROW} ".join(moment(time, reader=reader) for time in times if time is not None)
-
-
-def _reason(entry: AuditEntry) -> str:
-    category = (entry.reason_category or "").replace("_", " ")
-    details = (entry.reason_details or "").strip()
-    quoted = f"“{details}”" if details else ""
-    return " ".join(part for part in (category, quoted) if part)
-
-
-def _names(detail: SessionDetail, *, actor: Actor, locale: Locale) -> Mapping[str, str]:
-    return {
-        LOCAL.id: locale.translate("History", "this computer"),
-        SYSTEM.id: SYSTEM.name,
-        detail.mentor.id: detail.mentor.name,
-        detail.mentee.id: detail.mentee.name,
-        actor.id: actor.name,
-    }
+def _names(
+    questions: Questions, *, detail: SessionDetail, entries: Iterable[AuditEntry]
+) -> Iterator[tuple[str, str]]:
+    yield SYSTEM.id, SYSTEM.name
+    for person in (detail.mentor, detail.mentee):
+        yield person.id, person.name
+    known = {SYSTEM.id, LOCAL.id, detail.mentor.id, detail.mentee.id}
+    mentioned = {each for entry in entries for each in (entry.user_id, entry.subject_id) if each}
+    for person_id in sorted(mentioned - known):
+        try:
+            yield person_id, questions.person(person_id).name
+        except DomainError:
+            continue

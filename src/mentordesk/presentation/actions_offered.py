@@ -18,7 +18,9 @@ INLINE = (
     Action.COMPLETE,
     Action.NOTE,
 )
-_ASKS_FOR_REASON = frozenset({Action.CANCEL, Action.RESCHEDULE, Action.COUNTER_PROPOSE})
+_ASKS_FOR_REASON = frozenset(
+    {Action.CANCEL, Action.RESCHEDULE, Action.COUNTER_PROPOSE, Action.NO_SHOW}
+)
 ICONS: Mapping[Action, str] = MappingProxyType(
     {
         Action.JOIN: "video",

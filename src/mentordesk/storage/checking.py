@@ -1,6 +1,7 @@
 """Looks for what should never be found in a workspace."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from sqlalchemy import Connection, TextClause, func, select, text
@@ -8,6 +9,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from mentordesk.application.findings import Finding
 from mentordesk.storage.guards import differing_guards
+from mentordesk.storage.sqlite import reading_engine
 from mentordesk.storage.tables import log, metadata
 
 
@@ -85,9 +87,14 @@ def check(connection: Connection) -> list[Finding]:
     return damage or [finding for look in looks for finding in look(connection)]
 
 
-def check_replica(connection: Connection) -> list[Finding]:
+def check_replica(path: Path) -> list[Finding]:
     """Give what is wrong with a replica; what its rows say is the server's to answer for."""
-    return list(_integrity(connection))
+    engine = reading_engine(path)
+    try:
+        with engine.connect() as connection:
+            return list(_integrity(connection))
+    finally:
+        engine.dispose()
 
 
 def _integrity(connection: Connection) -> Iterator[Finding]:

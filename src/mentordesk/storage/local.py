@@ -34,7 +34,8 @@ _ATTEMPTS = 2
 class LocalWorkspace:
     """An open workspace; several processes may have the same one open.
 
-    `submit` and `has_news` belong to one thread at a time each, `asking` to any number.
+    `submit` with `get_ready`, and `has_news`, belong to one thread at a time, `asking` to any
+    number.
     """
 
     def __init__(self, path: Path, *, decide: Decide, clock: Clock, lock: Lock) -> None:
@@ -60,6 +61,13 @@ class LocalWorkspace:
                 if error.problem is not Problem.HELD:
                     raise
         return self._decided(submission)
+
+    def get_ready(self) -> None:
+        """Load what writing and deciding need, which the first command would wait for."""
+        deciding = import_module("mentordesk.application.deciding")
+        deciding.get_ready()
+        with database_failures_told(self.path):
+            self._writer.get_ready()
 
     @contextmanager
     def asking(self, viewer: Viewer) -> Iterator[Questions]:

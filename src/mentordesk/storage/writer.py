@@ -23,6 +23,11 @@ class Writer:
         with self._engine.begin() as connection:
             yield SqlRecords(connection)
 
+    def get_ready(self) -> None:
+        """Open the file."""
+        with self._engine.connect():
+            pass
+
     def check(self) -> Sequence[Finding]:
         """Give what is wrong with the workspace, nothing if it is sound."""
         engine = reading_engine(self._path)

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 
+from mentordesk.application.connecting import Heard
 from mentordesk.application.sharing import (
     Conflict,
     Done,
-    Heard,
     Mode,
     Programme,
     ProgrammeError,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from mentordesk.application.restoring import OwnHistory
 from mentordesk.application.sharing import (
     Applied,
     Cursor,
@@ -110,23 +111,29 @@ class Rounds:
         is_broken: bool,
     ) -> Applied:
         asked = [each.submission.id for each in outbox if each.submission.id not in unfit]
+        # A copy of this replica may have handed in again what is a conflict here.
+        asked += [each.submission.id for each in self._replica.conflicts()]
         if is_broken:
+            return self._begin_anew(standing, asked, unfit=unfit)
+        pull = self._programme.pull(cursor, asked=asked, known=self._replica.people())
+        if self._replica.is_outgrown(pull):
             pull = self._whole(asked)
-        else:
-            known = self._replica.people()
-            pull = self._programme.pull(cursor, asked=asked, known=known)
-            if self._replica.is_outgrown(pull):
-                pull = self._whole(asked)
-        lost = self._lost() if is_broken else frozenset()
-        return self._replica.apply(pull, unfit=unfit, lost=lost, standing=standing)
+        return self._replica.apply(pull, unfit=unfit, standing=standing)
+
+    def _begin_anew(
+        self, standing: Standing, asked: Sequence[str], *, unfit: Mapping[str, Refusal]
+    ) -> Applied:
+        """Read everything again, and find out what became of what had been accepted."""
+        acknowledged = self._replica.acknowledged()
+        lost = self._programme.lacking(acknowledged) if acknowledged else frozenset()
+        pull = self._whole([*asked, *acknowledged])
+        decided = frozenset(verdict.command_id for verdict in pull.verdicts)
+        recalled = frozenset(acknowledged) - lost - decided
+        history = OwnHistory(lost=lost - decided, recalled=recalled)
+        return self._replica.apply(pull, unfit=unfit, standing=standing, history=history)
 
     def _whole(self, asked: Sequence[str]) -> Pull:
         return self._programme.pull(Cursor(), asked=asked, known=None)
-
-    def _lost(self) -> frozenset[str]:
-        """Find what the programme had accepted and does not know any more."""
-        acknowledged = self._replica.acknowledged()
-        return self._programme.lacking(acknowledged) if acknowledged else frozenset()
 
 
 def _is_broken(cursor: Cursor, standing: Standing) -> bool:

@@ -14,7 +14,8 @@ from mentordesk.application.sharing import (
 from mentordesk.application.verdicts import Submission, Verdict
 from mentordesk.sync.syncing import Syncer
 
-_HINT_SECONDS = 1.0
+_SETTLING_SECONDS = 0.5
+_HINT_SECONDS = 0.25
 _BREATH_SECONDS = 0.05
 _RECONNECT_SECONDS = 5.0
 _FAREWELL_SECONDS = 3.0
@@ -91,6 +92,8 @@ class SharingThread:
                 thread.join(_FAREWELL_SECONDS)
 
     def _keep_in_step(self) -> None:
+        # What it loads is not to hold up the first week on the screen.
+        self._is_wanted.wait(_SETTLING_SECONDS)
         while not self._is_over.is_set():
             self._is_wanted.clear()
             pause = self._syncer.step()
@@ -101,7 +104,8 @@ class SharingThread:
         while not self._is_over.is_set():
             if self._syncer.is_connected:
                 self._listen_while_connected()
-            self._is_over.wait(_RECONNECT_SECONDS)
+            is_refused = self._syncer.is_connected
+            self._is_over.wait(_RECONNECT_SECONDS if is_refused else _SETTLING_SECONDS)
 
     def _listen_while_connected(self) -> None:
         """Pass hints on until the connection breaks; polling goes on without them."""

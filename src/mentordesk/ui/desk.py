@@ -12,7 +12,7 @@ from mentordesk import __version__
 from mentordesk.application.changes import ChangeSet
 from mentordesk.application.commands import Command
 from mentordesk.application.housekeeping import keep_house
-from mentordesk.application.ports import Clock, Workspace
+from mentordesk.application.ports import Clock, SlowStarter, Workspace
 from mentordesk.application.queries import Questions, Viewer
 from mentordesk.application.verdicts import Submission, Verdict, new_command_id
 from mentordesk.domain.people import LOCAL, Actor
@@ -20,7 +20,8 @@ from mentordesk.ui.collecting import Collector
 from mentordesk.ui.jobs import Answer, answer, assert_qt_thread, deliver, is_gone, news
 
 READERS = 2
-POLL_MILLISECONDS = 400
+# Looking costs half a millisecond, and what others do is seen well within a second.
+POLL_MILLISECONDS = 200
 _CLIENT = f"MentorDesk {__version__}"
 
 
@@ -197,6 +198,13 @@ class Desk(QObject):
             then=decided,
             failed=lambda error: self._complain(error, failed),
         )
+
+    def get_ready(self) -> None:
+        """Have the writing thread load what a command needs that somebody is about to hand in."""
+        assert_qt_thread()
+        workspace = self._seated().workspace
+        if isinstance(workspace, SlowStarter):
+            self._run(self._writer, workspace.get_ready, then=lambda _: None, failed=self._complain)
 
     def keep_house(self) -> None:
         """Let the system do what is due by now, on the writing thread."""

@@ -68,6 +68,12 @@ def test_a_payment_is_kept(terminal: Terminal) -> None:
     }
 
 
+def test_the_programmes_template_makes_the_link(terminal: Terminal) -> None:
+    terminal.json("policies", "set", "meeting_url_template", "https://meet.example.org/{token}")
+    session = terminal.json(*BOOK)
+    assert session["meetingUrl"].startswith("https://meet.example.org/")
+
+
 def test_meeting_in_person_has_a_place_and_no_link(terminal: Terminal) -> None:
     place = ("--type", "in_person", "--location", "Library, room 2")
     session = terminal.json("book", *WHO, "--start", START, *WHAT, *place)

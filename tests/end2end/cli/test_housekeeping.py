@@ -25,7 +25,7 @@ def test_a_request_expires_though_nobody_answers(terminal: Terminal, session: st
     assert kept(late) == NOTHING | {"expired": [session]}
     assert kept(late) == NOTHING
     after = shown(terminal, session)
-    assert (after["request"], after["pendingRescheduleTime"]) == (None, None)
+    assert (after["request"]["status"], after["pendingRescheduleTime"]) == ("expired", None)
     assert (after["scheduledAt"], after["status"]) == (START, "scheduled")
     assert news(terminal, "ada")[0] == news(terminal, "ben")[0] == "reschedule_expired"
     assert trail(terminal, session)[-1]["userId"] == "system"

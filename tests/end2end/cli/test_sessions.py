@@ -109,6 +109,8 @@ def test_an_edit_is_in_the_trail(terminal: Terminal, first: Session) -> None:
     assert entries[1]["userId"] == "ada"
     assert entries[0]["newScheduledAt"] == "2026-12-01T09:00:00Z"
     assert entries[0]["policySnapshot"]["cancellation_cutoff_hours"] == 2
+    assert entries[1]["userAgent"].endswith("(command line)")
+    assert entries[1]["ipAddress"] == ""
 
 
 def test_people_read_the_trail(terminal: Terminal, first: Session) -> None:

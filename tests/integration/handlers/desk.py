@@ -22,7 +22,7 @@ from mentordesk.storage.records import SqlRecords
 from mentordesk.storage.rows.traces import audit_of
 from mentordesk.storage.tables import session_audit_log, workspace
 
-_TRAIL = select(session_audit_log).order_by(session_audit_log.c.rev)
+_TRAIL = select(session_audit_log).order_by(session_audit_log.c.sequence)
 # A Wednesday in winter: London keeps UTC.
 NOW = datetime(2026, 11, 25, 10, 24, tzinfo=UTC)
 

@@ -1,4 +1,4 @@
-"""People who are connected, empty databases, and the one who administers them."""
+"""People who are connected to a shared programme, and the one who administers it."""
 
 import uuid
 from collections.abc import Iterator
@@ -14,6 +14,27 @@ from mentordesk.application.deciding import decide
 from mentordesk.storage.programme.administering import PostgresAdministration
 from mentordesk.storage.programme.programme import PostgresProgramme
 from mentordesk.storage.programme.queue import PostgresQueue
+
+
+@pytest.fixture
+def ben(shared_programme: SharedProgramme) -> Iterator[PostgresProgramme]:
+    """Connect as Ben, a mentee."""
+    with connected(shared_programme, "ben") as programme:
+        yield programme
+
+
+@pytest.fixture
+def ada(shared_programme: SharedProgramme) -> Iterator[PostgresProgramme]:
+    """Connect as Ada, a mentor."""
+    with connected(shared_programme, "ada") as programme:
+        yield programme
+
+
+@pytest.fixture
+def host(shared_programme: SharedProgramme) -> Iterator[PostgresQueue]:
+    """Host as Cleo, a coordinator."""
+    with hosting(shared_programme) as queue:
+        yield queue
 
 
 @pytest.fixture
@@ -41,24 +62,3 @@ def letter(sharing_cluster: SharingCluster, tmp_path: Path) -> Letter:
         certificate=sharing_cluster.authority.folder / "root.pem",
         file=tmp_path / "connection.json",
     )
-
-
-@pytest.fixture
-def ben(shared_programme: SharedProgramme) -> Iterator[PostgresProgramme]:
-    """Connect as Ben, a mentee."""
-    with connected(shared_programme, "ben") as programme:
-        yield programme
-
-
-@pytest.fixture
-def ada(shared_programme: SharedProgramme) -> Iterator[PostgresProgramme]:
-    """Connect as Ada, a mentor."""
-    with connected(shared_programme, "ada") as programme:
-        yield programme
-
-
-@pytest.fixture
-def host(shared_programme: SharedProgramme) -> Iterator[PostgresQueue]:
-    """Host as Cleo, a coordinator."""
-    with hosting(shared_programme) as queue:
-        yield queue

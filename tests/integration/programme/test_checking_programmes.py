@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from tests.sharing import SharedProgramme
+from tests.sharing import SharedProgramme, SharingCluster, copied, make_shared_programme
 
 from mentordesk.storage.programme.administering import PostgresAdministration
 
@@ -51,13 +51,20 @@ ROLES = {
 }
 
 
+@pytest.fixture(scope="session")
+def checked_template(sharing_cluster: SharingCluster) -> SharedProgramme:
+    """Make a programme whose logins are all known: other tests make more of their own one's."""
+    return make_shared_programme(sharing_cluster, "checked_template")
+
+
 @pytest.fixture
-def attended(shared_programme: SharedProgramme) -> SharedProgramme:
-    """Have a host at work, without whom nothing is sound."""
-    with shared_programme.connect("cleo") as connection:
-        connection.execute(f"SET ROLE {shared_programme.roles.worker}".encode())
-        connection.execute("SELECT beat('here', 'tests')")
-    return shared_programme
+def attended(checked_template: SharedProgramme) -> Iterator[SharedProgramme]:
+    """Give a programme with a host at work, without whom nothing is sound."""
+    with copied(checked_template) as programme:
+        with programme.connect("cleo") as connection:
+            connection.execute(f"SET ROLE {programme.roles.worker}".encode())
+            connection.execute("SELECT beat('here', 'tests')")
+        yield programme
 
 
 def test_a_programme_as_it_was_made_is_sound(

@@ -33,6 +33,7 @@ from mentordesk.application.verdicts import Submission, Verdict
 from mentordesk.domain.errors import Code
 from mentordesk.storage.programme.programme import PostgresProgramme
 from mentordesk.storage.programme.queue import Decide, PostgresQueue, open_queue
+from mentordesk.storage.revisions import HEAD
 
 
 @pytest.fixture
@@ -258,7 +259,7 @@ def test_a_schema_that_changed_meanwhile_is_not_written_to(
     with pytest.raises(ProgrammeError) as caught:
         host.decide_next()
     assert caught.value.trouble is Trouble.NEWER
-    administrator.execute("UPDATE alembic_version SET version_num = '0003'")
+    administrator.execute("UPDATE alembic_version SET version_num = %s", [HEAD])
     assert code_of(host.decide_next()) is None
 
 

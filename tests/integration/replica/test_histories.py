@@ -1,5 +1,6 @@
 """Servers that were restored, rights that changed, and two who work on one file."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -92,7 +93,7 @@ def test_a_second_window_takes_over_what_the_first_one_brought(
     second.sync()
     server.decide_all()
     second.sync()
-    applied = mentee.replica.apply(pull, unfit={}, lost=frozenset(), standing=standing)
+    applied = mentee.replica.apply(pull, unfit={}, standing=standing)
     assert applied == (0, 0, 0)
     assert len(mentee.rows("SELECT id FROM sessions")) == 1
     second.replica.close()
@@ -121,3 +122,71 @@ def test_nothing_changes_on_a_second_round(mentee: Desk, server: Server) -> None
     before = mentee.state()
     mentee.sync()
     assert mentee.state() == before
+
+
+def test_what_a_copy_handed_to_a_restored_server_again_gets_its_new_verdict(
+    mentee: Desk, server: Server, tmp_path: Path
+) -> None:
+    server.back_up(tmp_path / "copy")
+    booked = mentee.do(a_booking())
+    mentee.sync()
+    shutil.copy(mentee.replica.path, tmp_path / "second.mentordesk")
+    second = open_desk(tmp_path / "second.mentordesk", server, "p1")
+    server.decide_all()
+    mentee.sync()
+    server.restore(tmp_path / "copy")
+    server.do(replace(a_booking(), mentee_id="p2"), actor="p2")
+    second.sync()
+    mentee = mentee.reconnected()
+    mentee.sync()
+    assert not mentee.replica.acknowledged()
+    assert [each.submission.id for each in mentee.replica.outbox()] == [booked.command_id]
+    server.decide_all()
+    assert mentee.sync().rejected == 1
+    second.sync()
+    assert [each.submission.id for each in second.replica.conflicts()] == [booked.command_id]
+    second.replica.close()
+
+
+def test_an_acceptance_that_a_restored_server_has_taken_back_is_a_conflict(
+    mentee: Desk, server: Server, tmp_path: Path
+) -> None:
+    server.back_up(tmp_path / "copy")
+    mentee.do(a_booking())
+    mentee.sync()
+    shutil.copy(mentee.replica.path, tmp_path / "second.mentordesk")
+    second = open_desk(tmp_path / "second.mentordesk", server, "p1")
+    server.decide_all()
+    mentee.sync()
+    server.restore(tmp_path / "copy")
+    server.do(replace(a_booking(), mentee_id="p2"), actor="p2")
+    second.sync()
+    server.decide_all()
+    mentee.reconnected().sync()
+    (conflict,) = mentee.replica.conflicts()
+    assert conflict.cause is Cause.REJECTED
+    assert not mentee.replica.acknowledged()
+    second.replica.close()
+
+
+def test_a_lost_command_that_a_copy_handed_in_again_is_no_conflict_any_more(
+    mentee: Desk, server: Server, tmp_path: Path
+) -> None:
+    server.back_up(tmp_path / "copy")
+    booked = mentee.do(a_booking())
+    shutil.copy(mentee.replica.path, tmp_path / "second.mentordesk")
+    second = open_desk(tmp_path / "second.mentordesk", server, "p1")
+    mentee.sync()
+    server.decide_all()
+    mentee.sync()
+    server.restore(tmp_path / "copy")
+    mentee = mentee.reconnected()
+    mentee.sync()
+    assert [each.cause for each in mentee.replica.conflicts()] == [Cause.LOST]
+    second.sync()
+    server.decide_all()
+    mentee.sync()
+    assert not mentee.replica.conflicts()
+    assert mentee.replica.acknowledged() == [booked.command_id]
+    assert mentee.rows("SELECT id FROM sessions") == [(booked.about_id(),)]
+    second.replica.close()

@@ -1,18 +1,32 @@
 """The moves that people make, each told to the product and to the notebook."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import timedelta
 
+from tests.simulation.negotiation.drawing import (
+    LIMITS,
+    SECOND,
+    Draw,
+    about,
+    is_active,
+    is_any,
+    is_missed,
+    is_paid_back,
+    is_to_come,
+)
 from tests.simulation.negotiation.hands import HANDS
-from tests.simulation.negotiation.machine import Sort, Table
+from tests.simulation.negotiation.machine import Table
 from tests.simulation.negotiation.model import (
-    FULL,
     Hand,
     Meeting,
-    Notebook,
-    hours,
     minutes,
+)
+from tests.simulation.negotiation.proposals import (
+    accept,
+    ask,
+    cancel_in_answer,
+    counter,
+    decline,
+    withdraw,
 )
 
 from mentordesk.application.commands import (
@@ -23,69 +37,12 @@ from mentordesk.application.commands import (
     JoinSession,
     MarkNoShow,
     ReopenSession,
-    RequestReschedule,
-    RespondToReschedule,
     RunHousekeeping,
     SettleRefund,
-    WithdrawReschedule,
 )
 from mentordesk.domain.notes import NoteVisibility
 from mentordesk.domain.policies import Party
-from mentordesk.domain.rescheduling import RescheduleAnswer
 from mentordesk.domain.sessions import MeetingType, RefundStatus, Status
-
-SECOND = timedelta(seconds=1)
-LIMITS = (
-    *(-hours(24), -hours(4), -hours(2), -hours(1), -minutes(15), minutes(0)),
-    *(minutes(10), minutes(60), minutes(120), minutes(180), hours(24)),
-)
-OnSession = (
-    CancelSession
-    | CompleteSession
-    | MarkNoShow
-    | ReopenSession
-    | RequestReschedule
-    | RespondToReschedule
-    | SettleRefund
-    | WithdrawReschedule
-)
-
-
-@dataclass(frozen=True)
-class Draw:
-    """What chance says of one move; each move uses what it needs of it."""
-
-    which: int
-    who: str
-    time: timedelta
-    length: int
-    number: int
-    pair: tuple[str, str]
-
-
-def is_any(_meeting: Meeting) -> bool:
-    return True
-
-
-def is_negotiated(meeting: Meeting) -> bool:
-    return meeting.talk is not None
-
-
-def is_to_come(meeting: Meeting) -> bool:
-    return meeting.status == "scheduled"
-
-
-def is_active(meeting: Meeting) -> bool:
-    return meeting.status in {"scheduled", "in_progress"}
-
-
-def is_missed(meeting: Meeting) -> bool:
-    return meeting.status == "no_show"
-
-
-def is_paid_back(meeting: Meeting) -> bool:
-    return meeting.refund_status != "none"
-
 
 # The clock.
 
@@ -132,82 +89,8 @@ def book(table: Table, draw: Draw) -> None:
         table.turn(page, verdict, told={mentor})
 
 
-def ask(table: Table, draw: Draw) -> None:
-    start = table.day() + draw.time
-    with_length = draw.length
-    _about(
-        table,
-        draw,
-        is_to_come,
-        lambda key, _: RequestReschedule(session_id=key, time=start, duration=with_length),
-        may=lambda page, key, hand: page.may_request(key, hand, start, with_length),
-        then=lambda page, key, hand: page.propose(key, str(hand.side), start, with_length),
-    )
-
-
-def counter(table: Table, draw: Draw) -> None:
-    start = table.day() + draw.time
-    _about(
-        table,
-        draw,
-        is_negotiated,
-        lambda key, _: RespondToReschedule(
-            session_id=key,
-            action=RescheduleAnswer.COUNTER_PROPOSE,
-            time=start,
-            duration=draw.length,
-        ),
-        may=lambda page, key, hand: page.may_counter(key, hand, start, draw.length),
-        then=lambda page, key, hand: page.propose(key, str(hand.side), start, draw.length),
-    )
-
-
-def accept(table: Table, draw: Draw) -> None:
-    _about(
-        table,
-        draw,
-        is_negotiated,
-        lambda key, _: RespondToReschedule(session_id=key, action=RescheduleAnswer.ACCEPT),
-        may=lambda page, key, hand: page.may_answer(key, hand),
-        then=lambda page, key, _: page.accept(key),
-    )
-
-
-def decline(table: Table, draw: Draw) -> None:
-    _about(
-        table,
-        draw,
-        is_negotiated,
-        lambda key, _: RespondToReschedule(session_id=key, action=RescheduleAnswer.REJECT),
-        may=lambda page, key, hand: hand.side == "mentor" and page.may_answer(key, hand),
-        then=lambda page, key, _: page.close(key),
-    )
-
-
-def cancel_in_answer(table: Table, draw: Draw) -> None:
-    _about(
-        table,
-        draw,
-        is_negotiated,
-        lambda key, _: RespondToReschedule(session_id=key, action=RescheduleAnswer.CANCEL_SESSION),
-        may=lambda page, key, hand: page.may_cancel_in_response(key, hand),
-        then=lambda page, key, _: page.cancel(key, FULL),
-    )
-
-
-def withdraw(table: Table, draw: Draw) -> None:
-    _about(
-        table,
-        draw,
-        is_negotiated,
-        lambda key, _: WithdrawReschedule(session_id=key),
-        may=lambda page, key, hand: page.may_withdraw(key, hand),
-        then=lambda page, key, _: page.close(key),
-    )
-
-
 def cancel(table: Table, draw: Draw) -> None:
-    _about(
+    about(
         table,
         draw,
         is_to_come,
@@ -237,7 +120,7 @@ def join(table: Table, draw: Draw) -> None:
 
 
 def complete(table: Table, draw: Draw) -> None:
-    _about(
+    about(
         table,
         draw,
         is_active,
@@ -249,7 +132,7 @@ def complete(table: Table, draw: Draw) -> None:
 
 def miss(table: Table, draw: Draw) -> None:
     who = ("mentor", "mentee")[draw.number % 2]
-    _about(
+    about(
         table,
         draw,
         is_to_come,
@@ -261,7 +144,7 @@ def miss(table: Table, draw: Draw) -> None:
 
 def reopen(table: Table, draw: Draw) -> None:
     to = ("scheduled", "completed")[draw.number % 2]
-    _about(
+    about(
         table,
         draw,
         is_missed,
@@ -273,7 +156,7 @@ def reopen(table: Table, draw: Draw) -> None:
 
 def settle_refund(table: Table, draw: Draw) -> None:
     outcome = (RefundStatus.PROCESSED, RefundStatus.FAILED)[draw.number % 2]
-    _about(
+    about(
         table,
         draw,
         is_paid_back,
@@ -305,26 +188,6 @@ def keep_house(table: Table, draw: Draw) -> None:
     completed = page.housekeep()
     told = {person for key in completed for person in table.people(key)}
     table.turn(page, verdict, told=told, entries=len(completed))
-
-
-def _about(
-    table: Table,
-    draw: Draw,
-    sort: Sort,
-    command: Callable[[str, Hand], OnSession],
-    *,
-    may: Callable[[Notebook, str, Hand], bool],
-    then: Callable[[Notebook, str, Hand], object],
-) -> None:
-    """Hand in a command about a meeting of which everybody else is told."""
-    key = table.key(draw.which, sort)
-    if key is None:
-        return
-    hand = HANDS[draw.who](table.book.meetings[key])
-    page, verdict = table.submit(command(key, hand), hand, may=lambda page: may(page, key, hand))
-    if page is not None:
-        then(page, key, hand)
-        table.turn(page, verdict, told=table.people(key) - {hand.actor})
 
 
 Move = Callable[[Table, Draw], None]

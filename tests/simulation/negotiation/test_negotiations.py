@@ -6,10 +6,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from tests.simulation.negotiation import seen
+from tests.simulation.negotiation.drawing import Draw
 from tests.simulation.negotiation.hands import NAMES, TURNS
 from tests.simulation.negotiation.machine import Table
 from tests.simulation.negotiation.model import MENTEES, MENTORS
-from tests.simulation.negotiation.moves import ANSWERS, EVERY_MOVE, Draw, Move, book
+from tests.simulation.negotiation.moves import ANSWERS, EVERY_MOVE, Move, book
 
 # Half hours of the coming days, most of them on the grid and within the hours.
 TIMES = st.builds(

@@ -16,7 +16,7 @@ from mentordesk.cli.usage import FILE_UNREADABLE, FILE_UNWRITABLE, UsageError
 from mentordesk.domain.people import Person
 
 _LETTER = {"server": "--server", "certificate": "--certificate", "file": "--connection-file"}
-_BACKUP = "Take a backup before an upgrade; see docs/operations.md, Backups."
+_BACK = "Should anything be wrong with it, go back to the backup that you took before."
 
 
 def add_to(menu: Menu) -> None:
@@ -34,7 +34,7 @@ def add_to(menu: Menu) -> None:
     _add_letter(inviting)
     ending = _command(admin, "revoke", run=revoke, purpose="end all logins of somebody")
     ending.value("person", read=values.text, metavar="PERSON", help="id or email")
-    _command(admin, "upgrade", run=upgrade, purpose="bring the database up to date")
+    _command(admin, "upgrade", run=upgrade, purpose="bring the database up to date, after a backup")
     _command(admin, "check", run=check, purpose="look for whatever is wrong with the database")
 
 
@@ -93,7 +93,7 @@ def upgrade(arguments: Namespace, host: Host) -> Answer:
     line = (
         f"Upgraded from schema {done.before} to {done.after}, ended {done.connections} connections."
     )
-    return Answer(document=document, lines=[line, _BACKUP])
+    return Answer(document=document, lines=[line, _BACK])
 
 
 def check(arguments: Namespace, host: Host) -> Answer:

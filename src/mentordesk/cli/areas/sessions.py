@@ -112,11 +112,11 @@ def _filter(arguments: Namespace, *, errand: Errand, questions: Questions) -> Se
 
 
 def _detail_lines(detail: SessionDetail, *, timezone: str) -> Iterator[str]:
-    """Describe a session, then its open request and the notes that are there."""
+    """Describe a session, then its latest request and the notes that are there."""
     yield from session_lines(detail, timezone=timezone)
-    if detail.request is not None:
+    if detail.latest_request is not None:
         yield ""
-        yield from request_lines(detail.request, timezone=timezone)
+        yield from request_lines(detail.latest_request, timezone=timezone)
     if detail.notes:
         yield ""
         yield from notes.note_lines(detail.notes, timezone=timezone)

@@ -62,11 +62,11 @@ class Session(psycopg.Connection[TupleRow]):
     def wait(
         self, gen: PQGen[Result], interval: float = _WAKE_SECONDS, timeout: float | None = None
     ) -> Result:
-        """Wait for what the server is to send, as long as anything comes; else leave."""
+        """Wait for what the server is to send, as long as anything comes; else it is over."""
         try:
             return super().wait(_watched(gen, patience=self.patience), interval, timeout)
         except StalledError:
-            # Whatever is tried on the way out fails at once and as what it is: nobody answers.
+            # Whoever cleans up after the failure must not wait as long again.
             self.close()
             raise
 

@@ -17,6 +17,7 @@ from mentordesk.storage.programme.pulling import (
     CHANGES,
     EVERYTHING,
     PULLED,
+    REMEMBERED,
     calendars_of,
     verdict_of,
 )
@@ -133,6 +134,8 @@ class PostgresProgramme:
             session.execute(_SNAPSHOT)
             if is_whole:
                 session.execute(_WHOLE_TAKES)
+            for each in () if is_whole else REMEMBERED:
+                session.execute(each, values)
             asked = (_STANDING, _DIGEST, *questions)
             answers = [session.execute(each, values) for each in asked]
             session.execute(b"COMMIT")

@@ -38,25 +38,46 @@ PULLED = (
 )
 # People who changed, and those whom one meets for the first time: their rows may be old.
 _FRESH = """
-    SELECT people.id FROM people WHERE people.rev > %(since)s
+    SELECT id FROM people WHERE rev > %(since)s
     UNION
-    SELECT people.id FROM people
-    WHERE people.id IN (
+    SELECT id FROM people
+    WHERE id IN (
         SELECT unnest(ARRAY["mentorId", "menteeId"]) FROM sessions WHERE sessions.rev > %(since)s
       )
-      AND people.id <> ALL (%(known)s::text[])
+      AND id <> ALL (%(known)s::text[])
 """
+
+
+def _remember(name: str, ids: str) -> str:
+    """Keep ids for the statements that follow in the transaction, which thus need no answer."""
+    listed = f"SELECT coalesce(json_agg(id), '[]')::text FROM ({ids}) AS found"
+    return f"SELECT set_config('mentordesk.{name}', ({listed}), true)"
+
+
+def _remembered(name: str) -> str:
+    """Give the ids that were kept, as an array that is made once."""
+    kept = f"current_setting('mentordesk.{name}')::json"
+    return f"ANY (ARRAY(SELECT json_array_elements_text({kept})))"
+
+
 _MOVED = f"""
-    SELECT "mentorId" FROM schedules WHERE rev > %(since)s OR "mentorId" IN ({_FRESH})
+    SELECT "mentorId" AS id FROM schedules
+    WHERE rev > %(since)s OR "mentorId" = {_remembered("fresh")}
 """
 _BUSIED = f"""
-    SELECT "personId" FROM calendars WHERE rev > %(since)s UNION {_FRESH}
+    SELECT "personId" AS id FROM calendars
+    WHERE rev > %(since)s OR "personId" = {_remembered("fresh")}
 """
+REMEMBERED = (
+    _remember("fresh", _FRESH),
+    _remember("moved", _MOVED),
+    _remember("busied", _BUSIED),
+)
 # Conditions on a table's rows; of the others those that were written since.
 _CHANGED = {
-    people.name: f"people.id IN ({_FRESH})",
-    schedules.name: f'schedules."mentorId" IN ({_MOVED})',
-    availability_exceptions.name: f'availability_exceptions."mentorId" IN ({_MOVED})',
+    people.name: f"people.id = {_remembered('fresh')}",
+    schedules.name: f'schedules."mentorId" = {_remembered("moved")}',
+    availability_exceptions.name: f'availability_exceptions."mentorId" = {_remembered("moved")}',
 }
 _ENTRIES = raw_columns(busy_periods, name="entry")
 _IN_ORDER = 'ORDER BY entry."personId", entry."startsAt", entry.kind, entry."endsAt"'
@@ -77,12 +98,13 @@ def _question(name: str, columns: str) -> str:
     return f"SELECT {columns} FROM {name} WHERE {condition}"
 
 
+_KEPT_BUSIED = "json_array_elements_text(current_setting('mentordesk.busied')::json)"
 # The rows of each table, then people in sight, changed calendars, their entries, and verdicts.
 CHANGES = (
     *(_question(table.name, raw_columns(table)) for table in PULLED),
     _SIGHTED,
-    _BUSIED,
-    f"SELECT {_ENTRIES} FROM calendar_entries(ARRAY({_BUSIED})) AS entry {_IN_ORDER}",
+    f"SELECT {_KEPT_BUSIED}",
+    f"SELECT {_ENTRIES} FROM calendar_entries(ARRAY(SELECT {_KEPT_BUSIED})) AS entry {_IN_ORDER}",
     _VERDICTS,
 )
 EVERYTHING = (

@@ -62,6 +62,7 @@ _BY_STATE: Mapping[str, Trouble] = MappingProxyType(
         "57014": Trouble.LOST,  # took longer than a statement may
         "57P03": Trouble.BUSY,
         "57P04": Trouble.NOT_A_PROGRAMME,  # the database was dropped
+        "P0002": Trouble.NOT_A_PROGRAMME,  # tables, but nothing in them
         "58030": Trouble.NO_SPACE,
         # The database's own words, see functions.sql.
         "MD002": Trouble.REVOKED,

@@ -19,20 +19,24 @@ from mentordesk.storage.unknown import not_found
 
 _PERSON = "SELECT * FROM people WHERE id = :id"
 _PAYMENT = 'SELECT * FROM payments WHERE "sessionId" = :session'
-_OPEN_REQUEST = f"""
-    SELECT * FROM reschedule_requests WHERE "sessionId" = :session AND status IN ({listed(OPEN)})
+# There is one open request at a time, so whatever is closed was closed before that was made.
+_LATEST_REQUEST = f"""
+    SELECT * FROM reschedule_requests WHERE "sessionId" = :session
+    ORDER BY status IN ({listed(OPEN)}) DESC, rev DESC, "expiresAt" DESC, id LIMIT 1
 """
+# By an expression, so that the index on mentees is read: a mentor has many more sessions.
 _TOGETHER = """
-    SELECT COUNT(*) AS number FROM sessions WHERE "mentorId" = :mentor AND "menteeId" = :mentee
+    SELECT COUNT(*) AS number FROM sessions
+    WHERE "menteeId" = :mentee AND "mentorId" || '' = :mentor
 """
 _AUDIT = f"""
     SELECT * FROM session_audit_log
     WHERE "sessionId" = :session AND (action <> '{PRIVATE_NOTE}' OR "userId" = :viewer)
-    ORDER BY "createdAt", rev, id
+    ORDER BY "createdAt", sequence
 """
 _NOTIFICATIONS = """
     SELECT * FROM notifications WHERE "personId" = :person
-    ORDER BY "createdAt" DESC, rev DESC, id
+    ORDER BY "createdAt" DESC, sequence DESC
 """
 _REQUEST = "SELECT * FROM reschedule_requests WHERE id = :request"
 _NOTES = f"""
@@ -57,7 +61,7 @@ class DetailQuestions:
             session=session,
             mentor=self._person(session.mentor_id),
             mentee=self._person(session.mentee_id),
-            request=self._open_request(session),
+            latest_request=self._latest_request(session),
             payment=self._payment(session),
             sessions_together=self._together(session),
             notes=self._notes(session),
@@ -96,8 +100,8 @@ class DetailQuestions:
         (row,) = self._source.rows(_PERSON, {"id": person_id})
         return person_of(row)
 
-    def _open_request(self, session: Session) -> RescheduleRequest | None:
-        rows = self._source.rows(_OPEN_REQUEST, {"session": session.id})
+    def _latest_request(self, session: Session) -> RescheduleRequest | None:
+        rows = self._source.rows(_LATEST_REQUEST, {"session": session.id})
         return next(map(request_of, rows), None)
 
     def _notes(self, session: Session) -> tuple[Note, ...]:

@@ -20,7 +20,12 @@ def damage_marked(path: Path) -> Iterator[None]:
         with database_failures_told(path):
             yield
     except WorkspaceError as error:
-        if error.problem is Problem.DAMAGED:
-            with suppress(OSError):
-                damage_mark(path).touch()
-        raise
+        if error.problem is not Problem.DAMAGED:
+            raise
+        with suppress(OSError):
+            damage_mark(path).touch()
+        message = (
+            f"{path} is damaged. Open it again: what waits in it is saved then, and the rest comes"
+            " from the programme once more."
+        )
+        raise WorkspaceError(Problem.DAMAGED, message, path=path) from error

@@ -11,11 +11,6 @@ from mentordesk.storage.replica.pulled import BY_NAME, delete, key_refs, put
 from mentordesk.storage.tables import people
 
 _IMAGES = 'SELECT "tableName", "rowKey", image FROM before_images'
-_ADDED = """
-    SELECT json_extract("rowKey", '$[0]') FROM before_images
-    WHERE "tableName" = 'people' AND image IS NULL
-"""
-
 _IMAGE_OF_PERSON = """
     SELECT image FROM before_images
     WHERE "tableName" = 'people' AND "rowKey" = json_array(?)
@@ -37,11 +32,6 @@ def restore(connection: sqlite3.Connection) -> set[Ref]:
         put(connection, BY_NAME[name], rows)
     connection.execute("DELETE FROM before_images")
     return {ref for name, each in keys.items() for ref in key_refs(BY_NAME[name], each)}
-
-
-def people_added(connection: sqlite3.Connection) -> frozenset[str]:
-    """Give the people who are only expected to be added."""
-    return frozenset(row[0] for row in connection.execute(_ADDED))
 
 
 def person_as_shown(connection: sqlite3.Connection, person_id: str) -> RawRow | None:

@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from mentordesk.application.errors import Problem, WorkspaceError
@@ -14,7 +15,6 @@ from mentordesk.storage.locking import Lock, hold_shared
 from mentordesk.storage.recognising import check_there, check_writable, recognise
 from mentordesk.storage.replica.damage import damage_mark
 from mentordesk.storage.replica.replica import SqliteReplica
-from mentordesk.storage.replica.rescuing import rescue
 from mentordesk.storage.revisions import HEAD
 
 
@@ -56,7 +56,13 @@ def _mended(path: Path, *, clock: Clock) -> Path | None:
         if error.problem is not Problem.DAMAGED:
             raise
         is_damaged = True
-    return rescue(path, now=clock.now()) if is_damaged else None
+    return _rescued(path, clock=clock) if is_damaged else None
+
+
+def _rescued(path: Path, *, clock: Clock) -> Path:
+    rescuing = import_module("mentordesk.storage.replica.rescuing")
+    kept: Path = rescuing.rescue(path, now=clock.now())
+    return kept
 
 
 def _is_legible(path: Path) -> bool:

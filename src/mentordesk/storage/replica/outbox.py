@@ -138,6 +138,13 @@ class Outbox:
             (submission.id, text, OutboxState.HELD, by, entry.number),
         )
 
+    def release(self, command_id: str) -> None:
+        """Let what was held back for a conflict be handed in as it is."""
+        self._connection.execute(
+            'UPDATE outbox SET state = \'waiting\', "heldBy" = NULL WHERE "heldBy" = ?',
+            (command_id,),
+        )
+
     def held_by(self, command_id: str) -> Sequence[Entry]:
         """Give what is held back for a conflict, the first handed in first."""
         return [entry for entry in self.entries() if entry.held_by == command_id]

@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from mentordesk.application.sharing import Pull
 from mentordesk.storage.connections import Readers
 from mentordesk.storage.replica.damage import damage_marked
-from mentordesk.storage.replica.images import people_added, person_as_shown
 from mentordesk.storage.replica.ledger import Ledger
 from mentordesk.storage.replica.outbox import Outbox
-from mentordesk.storage.tables import people
 
-_NAMES = [column.name for column in people.c]
+_PEOPLE_SHOWN = """
+    SELECT id FROM people
+    EXCEPT
+    SELECT json_extract("rowKey", '$[0]') FROM before_images
+    WHERE "tableName" = 'people' AND image IS NULL
+"""
 
 
 class ReplicaReader:
@@ -31,17 +33,7 @@ class ReplicaReader:
     def people(self) -> frozenset[str]:
         """Give the people that the server has shown."""
         with damage_marked(self._path), self._readers.reading() as connection:
-            known = frozenset(row[0] for row in connection.execute("SELECT id FROM people"))
-            return known - people_added(connection)
-
-    def has_other_roles(self, pull: Pull) -> bool:
-        """Tell whether a pull brings the replica's own person with other roles."""
-        with damage_marked(self._path), self._readers.reading() as connection:
-            me = Ledger(connection).identity().person_id
-            known = person_as_shown(connection, me)
-        mine = [row for row in pull.tables.get("people", ()) if row[_NAMES.index("id")] == me]
-        place = _NAMES.index("roles")
-        return any(known is None or row[place] != known[place] for row in mine)
+            return frozenset(row[0] for row in connection.execute(_PEOPLE_SHOWN))
 
     def close(self) -> None:
         """Close the file."""

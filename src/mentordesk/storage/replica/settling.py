@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from mentordesk.application.restoring import OwnHistory
 from mentordesk.application.sharing import Cause, Pull
 from mentordesk.application.verdicts import Refusal, Submission, Verdict, derived_id
 from mentordesk.domain.errors import Code
-from mentordesk.storage.replica.ledger import Ledger
+from mentordesk.storage.replica.documents import Effect
+from mentordesk.storage.replica.ledger import Acknowledged, Ledger
 from mentordesk.storage.replica.outbox import Entry, Outbox, Refused
 
 _LOST = Refusal(
@@ -37,21 +39,59 @@ class Settling:
             elif verdict is not None:
                 self._accept(entry, verdict)
 
-    def lose(self, lost: frozenset[str]) -> None:
-        """Offer again what the server had accepted and knows no more."""
+    def reconsider(self, pull: Pull) -> None:
+        """Look at conflicts again: a copy of this replica may have handed them in once more."""
+        verdicts = {verdict.command_id: verdict for verdict in pull.verdicts}
+        for refused in self._outbox.refused():
+            verdict = verdicts.get(refused.submission.id)
+            if verdict is None:
+                continue
+            if verdict.refusal is None:
+                self._outbox.release(refused.submission.id)
+                self._outbox.settle(refused.submission.id)
+                self._ledger.acknowledge(refused.submission, refused.effect, verdict=verdict)
+            elif refused.cause is Cause.LOST:
+                self._outbox.refuse(replace(refused, cause=Cause.REJECTED, refusal=verdict.refusal))
+
+    def look_back(self, pull: Pull, history: OwnHistory) -> None:
+        """File again what had been accepted, by a programme that does not remember that."""
+        if not pull.is_whole:
+            return
+        verdicts = {verdict.command_id: verdict for verdict in pull.verdicts}
         for command_id in self._ledger.acknowledged():
-            accepted = self._ledger.accepted(command_id) if command_id in lost else None
+            verdict = verdicts.get(command_id)
+            is_gone = command_id in history.lost or command_id in history.recalled
+            accepted = self._ledger.accepted(command_id) if is_gone or verdict else None
             if accepted is not None:
                 self._ledger.forget(command_id)
-                self._outbox.refuse(
-                    Refused(
-                        submission=accepted.submission,
-                        cause=Cause.LOST,
-                        refusal=_LOST,
-                        noticed_at=self._now,
-                        effect=accepted.effect,
-                    )
-                )
+                self._file_again(accepted, verdict, history)
+
+    def _file_again(
+        self, accepted: Acknowledged, verdict: Verdict | None, history: OwnHistory
+    ) -> None:
+        submission, effect = accepted.submission, accepted.effect
+        if submission.id in history.recalled:
+            self._outbox.add(submission, effect)
+            self._outbox.mark_sent([submission.id])
+        elif verdict is None:
+            self._keep_conflict(submission, effect, cause=Cause.LOST, refusal=_LOST)
+        elif verdict.refusal is None:
+            self._ledger.acknowledge(submission, effect, verdict=verdict)
+        else:
+            self._keep_conflict(submission, effect, cause=Cause.REJECTED, refusal=verdict.refusal)
+
+    def _keep_conflict(
+        self, submission: Submission, effect: Effect, *, cause: Cause, refusal: Refusal
+    ) -> None:
+        self._outbox.refuse(
+            Refused(
+                submission=submission,
+                cause=cause,
+                refusal=refusal,
+                noticed_at=self._now,
+                effect=effect,
+            )
+        )
 
     def _accept(self, entry: Entry, verdict: Verdict) -> None:
         effect = replace(entry.effect, about=verdict.about)
@@ -65,14 +105,8 @@ class Settling:
         holder = entry.held_by or holder_of(entry, self._outbox)
         if holder is None:
             self._outbox.remove(entry)
-            self._outbox.refuse(
-                Refused(
-                    submission=entry.submission,
-                    cause=Cause.REJECTED,
-                    refusal=refusal,
-                    noticed_at=self._now,
-                    effect=entry.effect,
-                )
+            self._keep_conflict(
+                entry.submission, entry.effect, cause=Cause.REJECTED, refusal=refusal
             )
         else:
             self._outbox.hold(entry, again(entry.submission, now=self._now), by=holder)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 
 from mentordesk.application.changes import ChangeSet
@@ -10,7 +11,6 @@ from mentordesk.application.queries import Questions, Viewer
 from mentordesk.application.sharing import Sharing
 from mentordesk.application.verdicts import Submission, Verdict
 from mentordesk.storage.backups import back_up
-from mentordesk.storage.checking import check_replica
 from mentordesk.storage.connections import Readers, open_reader
 from mentordesk.storage.locking import Lock
 from mentordesk.storage.questions.asking import SqlQuestions
@@ -18,7 +18,6 @@ from mentordesk.storage.questions.source import Source, SqliteSource
 from mentordesk.storage.replica.damage import damage_marked
 from mentordesk.storage.replica.replica import SqliteReplica
 from mentordesk.storage.rows.traces import changes_of
-from mentordesk.storage.sqlite import reading_engine
 
 _ENDS = """
     SELECT COALESCE(MIN(position), 1) AS first, COALESCE(MAX(position), 0) AS last FROM feed
@@ -90,12 +89,10 @@ class ReplicaWorkspace:
 
     def check(self) -> Sequence[Finding]:
         """Give what is wrong with the file, nothing if it is sound."""
-        engine = reading_engine(self.path)
-        try:
-            with damage_marked(self.path), engine.connect() as connection:
-                return check_replica(connection)
-        finally:
-            engine.dispose()
+        checking = import_module("mentordesk.storage.checking")
+        with damage_marked(self.path):
+            findings: Sequence[Finding] = checking.check_replica(self.path)
+        return findings
 
     def backup(self, to: Path) -> None:
         """Copy the replica to a file, verified; refuse to replace anything but such a copy."""

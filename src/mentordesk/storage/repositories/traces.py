@@ -79,7 +79,8 @@ class SqlTrail:
 
     def add(self, entries: Iterable[AuditEntry]) -> None:
         """Add audit entries."""
-        self._writing.insert(_INSERT_AUDIT, map(audit_row, entries), ref=_audit_ref)
+        rows = self._writing.numbered(map(audit_row, entries))
+        self._writing.insert(_INSERT_AUDIT, rows, ref=_audit_ref)
 
 
 class SqlNotifications:
@@ -90,7 +91,7 @@ class SqlNotifications:
 
     def add(self, notifications: Iterable[Notification]) -> None:
         """Add notifications."""
-        rows = map(notification_row, notifications)
+        rows = self._writing.numbered(map(notification_row, notifications))
         self._writing.insert(_INSERT_NOTIFICATIONS, rows, ref=_notification_ref)
 
     def present(self, ids: Iterable[str]) -> frozenset[str]:

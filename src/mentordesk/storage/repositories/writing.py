@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection, Delete, Insert, Select, Update, func, select
@@ -17,6 +18,8 @@ from mentordesk.storage.violations import violations_as_refusals
 
 # Beyond this, naming every record costs a view more than reading again.
 MOST_NAMED = 200
+# No command writes as many rows that stand in an order.
+MOST_NUMBERED = 2**20
 _LAST_POSITION = select(func.max(log.c.position).label("last"))
 
 
@@ -32,6 +35,7 @@ class Writing:
         self.touched: set[Ref] = set()
         # What one decision asks for again and again; a write forgets what it replaces.
         self.known: dict[Ref, object] = {}
+        self._numbers = count()
 
     @cached_property
     def position(self) -> int:
@@ -73,6 +77,11 @@ class Writing:
             self.known.clear()
             raise
         self._driver.command("RELEASE SAVEPOINT attempt")
+
+    def numbered(self, rows: Iterable[dict[str, object]]) -> Iterator[dict[str, object]]:
+        """Give rows their place in the order of writing, that of other commands included."""
+        for row in rows:
+            yield {**row, "sequence": self.position * MOST_NUMBERED + next(self._numbers)}
 
     def insert(
         self, statement: Insert, rows: Iterable[dict[str, object]], *, ref: Callable[[Row], Ref]

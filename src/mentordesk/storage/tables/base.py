@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, MetaData, Table, Text
+from sqlalchemy import CheckConstraint, Column, MetaData, Table, Text, text
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
@@ -55,8 +55,13 @@ def key(name: str = "id") -> Column[Any]:
 
 
 def rev() -> Column[Any]:
-    """Declare the log position that wrote a row last."""
-    return Column("rev", POSITION, nullable=False)
+    """Declare the log position that wrote a row last; whoever is behind asks for what is above."""
+    return Column("rev", POSITION, nullable=False, index=True)
+
+
+def sequence() -> Column[Any]:
+    """Declare a row's place in the order of writing, which tells apart what one command wrote."""
+    return Column("sequence", POSITION, nullable=False, server_default=text("0"))
 
 
 def one_of(column: str, words: Iterable[str]) -> CheckConstraint:

@@ -59,7 +59,6 @@ Index("ix_submissions_undecided", submissions.c.number, postgresql_where=_UNDECI
 
 # When each person's busy periods last changed: what was freed leaves no row to find it by.
 calendars = table("calendars", key("personId"), rev())
-Index(None, calendars.c.rev)
 
 # A chain of digests over all decisions, by which a replica knows its own history again.
 history = table(

@@ -14,7 +14,7 @@ from sqlalchemy import (
 from mentordesk.application.records import NotificationKind
 from mentordesk.domain.notes import NoteVisibility
 from mentordesk.storage.columns import POSITION, Document, Flag, UtcDateTime
-from mentordesk.storage.tables.base import key, one_of, optional, required, rev, table
+from mentordesk.storage.tables.base import key, one_of, optional, required, rev, sequence, table
 
 session_policies = table(
     "session_policies",
@@ -43,6 +43,7 @@ session_audit_log = table(
     optional("details", Document),
     required("createdAt", UtcDateTime),
     rev(),
+    sequence(),
 )
 Index(None, session_audit_log.c.sessionId, session_audit_log.c.createdAt)
 
@@ -57,6 +58,7 @@ notifications = table(
     required("createdAt", UtcDateTime),
     optional("readAt", UtcDateTime),
     rev(),
+    sequence(),
     one_of("kind", NotificationKind),
 )
 Index(None, notifications.c.personId, notifications.c.createdAt)

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
+from mentordesk.presentation.names import words_of
+
 
 def wrapped(texts: Iterable[str], *, metrics: QFontMetrics, width: int, lines: int) -> list[str]:
     """Break texts at spaces into at most so many lines; what does not fit is elided.
@@ -39,9 +41,12 @@ def _words_that_fit(words: list[str], *, metrics: QFontMetrics, width: int) -> i
 
 
 def shortened(name: str, *, metrics: QFontMetrics, width: int) -> str:
-    """Shorten a name to what fits: "Katherine Johnson", "Katherine J.", "Katherine", "Kath…"."""
-    words = name.split()
-    forms = [name]
+    """Shorten a name to what fits: "Katherine Johnson", "Katherine J.", "Katherine", "Kath…".
+
+    A title goes first, and never stands for the person.
+    """
+    words = words_of(name) or name.split()
+    forms = [name, " ".join(words)]
     if len(words) > 1:
         forms += [f"{' '.join(words[:-1])} {words[-1][0]}.", " ".join(words[:-1]), words[0]]
     for form in forms:

@@ -9,7 +9,7 @@ from mentordesk.presentation.session_card import Reader
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.notices.centre import NoticeCentre
 from mentordesk.ui.theme import Space
-from mentordesk.ui.widgets import Button, Card, EmptyState, Kind, LineList, title
+from mentordesk.ui.widgets import Button, Card, EmptyState, LineList, title
 
 _SIZE = (480, 560)
 
@@ -78,7 +78,7 @@ class NoticesPanel(QDialog):
         self._list.setFocus()
 
     def _close(self) -> Button:
-        close = Button(self.tr("Close"), name="notices.close", kind=Kind.QUIET)
+        close = Button(self.tr("Close"), name="notices.close")
         close.clicked.connect(self.reject)
         return close
 

@@ -24,6 +24,7 @@ class SideChoice(QWidget):
         self._row.setSpacing(Space.S)
         self._row.addWidget(caption(self.tr("Acting for")))
         self._segments: SegmentedControl | None = None
+        self._names: tuple[str, ...] = ()
         self._row.addStretch(1)
         self.hide()
 
@@ -32,11 +33,21 @@ class SideChoice(QWidget):
         self.setVisible(standpoint.may_choose_side)
         if not standpoint.may_choose_side or standpoint.side is None:
             return
-        if self._segments is None:
-            self._segments = self._made(standpoint)
-            self._row.insertWidget(1, self._segments)
-        with QSignalBlocker(self._segments):
-            self._segments.choose(standpoint.side.value)
+        segments = self._segments_for(standpoint)
+        with QSignalBlocker(segments):
+            segments.choose(standpoint.side.value)
+
+    def _segments_for(self, standpoint: Standpoint) -> SegmentedControl:
+        names = tuple(standpoint.person(party).name for party in _SIDES)
+        if self._segments is not None and names == self._names:
+            return self._segments
+        if self._segments is not None:
+            self._segments.hide()
+            self._segments.deleteLater()
+        self._names = names
+        self._segments = made = self._made(standpoint)
+        self._row.insertWidget(1, made)
+        return made
 
     def _made(self, standpoint: Standpoint) -> SegmentedControl:
         made = SegmentedControl(

@@ -61,6 +61,9 @@ class TimePicker(QWidget):
         self._whose = Whose("", is_settled=True)
         self._leeway = Leeway.OFFERED
         self._is_entering = False
+        # The length (minutes) for which no free time is left; that stays said until something
+        # else is wished, also when the month's times come late or anew.
+        self._none_left_for: int | None = None
         self.next_free = Button(self.tr("Next &free time"), name=f"{name}.nextFree")
         self.notice = TimeNotice(times, clocks=clocks, name=name)
         self.month = MonthGrid(
@@ -83,6 +86,7 @@ class TimePicker(QWidget):
     def open(self, day: date | None, *, whose: Whose) -> None:
         """Show the times of a mentor: those of a day, or of the first one that is free."""
         self._day, self._whose, self._start = day, whose, self.times.start
+        self._none_left_for = None
         self.month.set_today(self._today())
         self.month.set_limits(self._today())
         self.month.set_marks({})
@@ -118,6 +122,8 @@ class TimePicker(QWidget):
         if self._day is None:
             self._day = self._first_free(free)
             self.month.choose(self._day)
+        if self._none_left_for == offer.duration:
+            return
         if self._day is None:
             has_hours = opens_time(offer.schedule)
             self._show_empty(Emptiness.MONTH if has_hours else Emptiness.MENTOR)
@@ -145,6 +151,7 @@ class TimePicker(QWidget):
 
     def _follow_start(self, start: datetime | None) -> None:
         self._start = start
+        self._none_left_for = None
         if start is not None:
             local = self._clocks().local(start)
             self.pane.any_time.show_time(local)
@@ -180,10 +187,12 @@ class TimePicker(QWidget):
         if self._day is not None and self._day.replace(day=1) != month:
             self._day = None
             self.month.choose(None)
+        self._none_left_for = None
         self._ask()
 
     def _choose_day(self, day: date) -> None:
         self._day = day
+        self._none_left_for = None
         self._show_offer()
         self.pane.board.enter()
 
@@ -201,6 +210,8 @@ class TimePicker(QWidget):
 
     def _take_found(self, found: Found | None) -> None:
         if found is None:
+            offer = self.times.offer
+            self._none_left_for = None if offer is None else offer.duration
             self._show_empty(Emptiness.HORIZON)
         else:
             self.chosen.emit(found.start)

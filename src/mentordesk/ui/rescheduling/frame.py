@@ -98,6 +98,7 @@ class SessionDialog(QDialog):
         """Show the session for the first time; `shown` fills in what is the dialog's own."""
         self._shown = shown
         self.refresh()
+        self.desk.get_ready()
 
     def refresh(self) -> None:
         """Show what is known by now."""

@@ -1,6 +1,5 @@
 """A mentee cancels instead of following the mentor to another time: everything is paid back."""
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mentordesk.application.commands import RespondToReschedule
@@ -19,7 +18,7 @@ from mentordesk.ui.rescheduling.frame import SessionDialog
 from mentordesk.ui.rescheduling.refund_card import RefundCard
 from mentordesk.ui.widgets import Button, FormRow, Kind
 
-_SIZE = QSize(500, 300)
+_WIDTH = 500
 
 
 class LeaveDialog(SessionDialog):
@@ -52,8 +51,8 @@ class LeaveDialog(SessionDialog):
         self.foot.addWidget(self._cancel)
         self._keep.clicked.connect(self.reject)
         self._cancel.clicked.connect(self._hand_in)
-        self.resize(_SIZE)
         self.begin(self._fill)
+        self.resize(_WIDTH, self.sizeHint().height())
 
     def _fill(self) -> None:
         standpoint, session = self.standpoint, self.detail.session
@@ -71,6 +70,7 @@ class LeaveDialog(SessionDialog):
         )
         if refusal is not None:
             self.show_problem(refusal.message)
+        self.fit(_WIDTH)
 
     def _hand_in(self) -> None:
         standpoint = self.standpoint

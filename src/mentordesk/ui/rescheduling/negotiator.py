@@ -22,6 +22,7 @@ from mentordesk.ui.rescheduling.cancel_dialog import CancelDialog
 from mentordesk.ui.rescheduling.frame import SessionDialog
 from mentordesk.ui.rescheduling.history_dialog import HistoryDialog
 from mentordesk.ui.rescheduling.leave_dialog import LeaveDialog
+from mentordesk.ui.rescheduling.no_show_dialog import NoShowDialog
 from mentordesk.ui.rescheduling.note_dialog import NoteDialog
 from mentordesk.ui.rescheduling.reschedule_dialog import RescheduleDialog
 from mentordesk.ui.rescheduling.response_dialog import ResponseDialog
@@ -101,7 +102,8 @@ class Negotiator(QObject):
 
     def _act(self, wish: Wish, *, detail: SessionDetail, over: QWidget) -> None:
         command = direct_command(wish)
-        if command is not None:
+        overrides = self._standpoint(detail, side=wish.side).needs_reason(wish.action)
+        if command is not None and not overrides:
             self._submit(command, wish=wish, detail=detail)
         elif isValid(over):
             self._open(self._dialog(wish, detail=detail, over=over))
@@ -110,6 +112,8 @@ class Negotiator(QObject):
         desk, locale, side = self._desk, self._locale, wish.side
         if wish.action is Action.CANCEL:
             return CancelDialog(desk, detail=detail, side=side, locale=locale, parent=over)
+        if wish.action is Action.NO_SHOW:
+            return NoShowDialog(desk, detail=detail, wish=wish, locale=locale, parent=over)
         if wish.action is Action.NOTE:
             return NoteDialog(desk, detail=detail, side=side, locale=locale, parent=over)
         if wish.action is Action.CANCEL_IN_RESPONSE:

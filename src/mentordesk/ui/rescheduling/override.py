@@ -4,7 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from mentordesk.ui.theme import Space
-from mentordesk.ui.widgets import FormRow
+from mentordesk.ui.widgets import FormRow, indented
 
 _REASON_LENGTH = 300
 _ALL = 100
@@ -22,7 +22,7 @@ class Override(QWidget):
         self._is_touched = False
         self._reason = QLineEdit()
         self._reason.setMaxLength(_REASON_LENGTH)
-        self._percentage = QSpinBox()
+        self._percentage = indented(QSpinBox())
         self._reason.setObjectName(f"{name}.reason")
         self._percentage.setObjectName(f"{name}.percentage")
         self._percentage.setRange(0, _ALL)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from mentordesk.application.queries import SessionFilter
+from mentordesk.application.queries import SessionFilter, Standing
 from mentordesk.domain.zones import zone
 from mentordesk.presentation.day_list import by_day
 from mentordesk.presentation.entries import Reading, Side, session_entry
@@ -17,18 +17,21 @@ from mentordesk.presentation.frames import DAYS_PER_WEEK
 from mentordesk.presentation.locales import Locale
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.schedule.list_filter import ListFilter
+from mentordesk.ui.schedule.outcome_bar import OutcomeBar
 from mentordesk.ui.schedule.session_list import SessionList
 from mentordesk.ui.theme import Space
-from mentordesk.ui.widgets import Card, EmptyState
+from mentordesk.ui.widgets import Card, EmptyState, Opening, hairline
 
 
 class ListPage(QWidget):
     """Sessions by day, filtered by status and text, endless in both directions.
 
-    `turned_to` (title) tells that another day was put at the top.
+    `turned_to` (title) tells that another day was put at the top. Sessions that need an outcome
+    can be given one right here: `wished` (Wish).
     """
 
     session_opened = Signal(str)
+    wished = Signal(object)
     turned_to = Signal(str)
 
     def __init__(
@@ -46,7 +49,9 @@ class ListPage(QWidget):
         self._feed = Feed(desk, name=name, told=self._show)
         self._filter = ListFilter(locale=locale, name=name)
         self.view = SessionList(now=desk.now, locale=locale)
+        self._outcomes: OutcomeBar | None = None
         self._nothing = self._empty_state()
+        self._card = Card(name="sessionListCard", padding=Space.NONE, spacing=Space.NONE)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -59,6 +64,7 @@ class ListPage(QWidget):
     def show_sessions(self, which: SessionFilter, *, side: Side) -> None:
         """Show the sessions of a filter from today on; `side` says whose names they go by."""
         self._which, self._side = which, side
+        self._offer_outcomes()
         self.show_today()
 
     def show_today(self) -> None:
@@ -95,12 +101,33 @@ class ListPage(QWidget):
         """Give the present date in the zone shown."""
         return self._desk.now().astimezone(zone(self._desk.zone)).date()
 
+    @property
+    def _needs_outcomes(self) -> bool:
+        return self._which.standing is Standing.NEEDS_OUTCOME
+
+    def _offer_outcomes(self) -> None:
+        """Have a bar act on the selected session where all of them wait for an outcome."""
+        self.view.open_by(Opening.DOUBLE_CLICK if self._needs_outcomes else Opening.CLICK)
+        if self._needs_outcomes and self._outcomes is None:
+            self._outcomes = OutcomeBar(self._desk, locale=self._locale)
+            self._outcomes.wished.connect(self.wished)
+            self._outcomes.opened.connect(self.session_opened)
+            self._card.body.addWidget(hairline())
+            self._card.body.addWidget(self._outcomes)
+        if self._outcomes is not None:
+            self._outcomes.setVisible(self._needs_outcomes)
+        self._show_outcomes(self.view.selected_session())
+
+    def _show_outcomes(self, session_id: str | None) -> None:
+        if self._outcomes is not None and self._needs_outcomes:
+            self._outcomes.show_session(session_id)
+
     def _lay_out(self) -> None:
-        card = Card(name="sessionListCard", padding=Space.NONE, spacing=Space.NONE)
-        card.body.setContentsMargins(1, 1, 1, 1)
-        card.body.addWidget(self.view)
-        self._stack.addWidget(card)
+        self._card.body.setContentsMargins(1, 1, 1, 1)
+        self._card.body.addWidget(self.view, 1)
+        self._stack.addWidget(self._card)
         self._stack.addWidget(self._nothing)
+        self._stack.addWidget(self._all_said())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
@@ -110,6 +137,7 @@ class ListPage(QWidget):
 
     def _connect(self) -> None:
         self.view.session_opened.connect(self.session_opened)
+        self.view.session_selected.connect(self._show_outcomes)
         self.view.neared_start.connect(self._feed.more_before)
         self.view.neared_end.connect(self._feed.more_after)
         self._filter.changed.connect(self.show_today)
@@ -125,6 +153,14 @@ class ListPage(QWidget):
             action=self.tr("Clear filters"),
         )
 
+    def _all_said(self) -> EmptyState:
+        return EmptyState(
+            self.tr("Every session has its outcome"),
+            hint=self.tr("Sessions whose time has passed wait here until somebody completes them."),
+            name=f"{self.objectName()}AllSaid",
+            icon_name="tick",
+        )
+
     def _asked(self) -> SessionFilter:
         return replace(self._which, search=self._filter.search, statuses=self._filter.statuses)
 
@@ -133,7 +169,12 @@ class ListPage(QWidget):
         entries = [session_entry(row, reading=reading) for row in self._feed.stretch.rows]
         rows = by_day(entries, today=self.today(), locale=self._locale)
         self.view.show_rows(rows)
-        self._stack.setCurrentIndex(0 if rows else 1)
-        if self._is_on_its_way:
-            self._is_on_its_way = False
+        self._stack.setCurrentIndex(0 if rows else self._empty_page())
+        if self._is_on_its_way and not self._needs_outcomes:
             self.view.scroll_to_day(self._day)
+        if self._needs_outcomes:
+            self.view.select_first()
+        self._is_on_its_way = False
+
+    def _empty_page(self) -> int:
+        return 2 if self._needs_outcomes and not self._filter.is_on else 1

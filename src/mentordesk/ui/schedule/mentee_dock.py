@@ -28,11 +28,12 @@ _UPCOMING, _PAST = "upcoming", "past"
 class MenteeDock(QWidget):
     """Lists one person's sessions as a mentee.
 
-    `session_opened`, `join_asked` and `booking_again` carry a session's id.
+    `session_opened`, `join_asked`, `respond_asked` and `booking_again` carry a session's id.
     """
 
     session_opened = Signal(str)
     join_asked = Signal(str)
+    respond_asked = Signal(str)
     booking_again = Signal(str)
 
     def __init__(self, desk: Desk, *, locale: Locale, parent: QWidget | None = None) -> None:
@@ -57,6 +58,7 @@ class MenteeDock(QWidget):
         self._pages = QStackedWidget()
         self._open = Button(self.tr("Open"), name="menteeDock.open")
         self._join = Button(self.tr("Join"), name="menteeDock.join", icon_name="video")
+        self._respond = Button(self.tr("Respond…"), name="menteeDock.respond", icon_name="arrows")
         self._again = Button(self.tr("Book again"), name="menteeDock.again", icon_name="plus")
         self._lay_out()
         self._connect()
@@ -85,6 +87,9 @@ class MenteeDock(QWidget):
 
     def _turn(self, key: str) -> None:
         self._pages.setCurrentIndex(list(self._lists).index(key))
+        for button in (self._join, self._respond):
+            button.setVisible(key == _UPCOMING)
+        self._again.setVisible(key == _PAST)
         self._ask_chosen()
 
     def _chosen(self) -> str | None:
@@ -105,12 +110,18 @@ class MenteeDock(QWidget):
     def _offer(self, detail: SessionDetail | None) -> None:
         self._detail = detail
         self._open.setEnabled(detail is not None)
-        for button, action in ((self._join, Action.JOIN), (self._again, Action.BOOK_AGAIN)):
+        for button, action in (
+            (self._join, Action.JOIN),
+            (self._respond, Action.ACCEPT),
+            (self._again, Action.BOOK_AGAIN),
+        ):
             show_refusal(button, text=button.text(), refusal=self._refusal(action, detail))
 
     def _refusal(self, action: Action, detail: SessionDetail | None) -> str:
         if detail is None:
             return self.tr("Choose a session first.")
+        if action is Action.ACCEPT and detail.session.pending_reschedule_time is None:
+            return self.tr("No new time is proposed for this session.")
         standpoint = standpoint_of(
             detail, actor=self._desk.actor, now=self._desk.now(), chosen=None
         )
@@ -129,6 +140,7 @@ class MenteeDock(QWidget):
         for button, signal in (
             (self._open, self.session_opened),
             (self._join, self.join_asked),
+            (self._respond, self.respond_asked),
             (self._again, self.booking_again),
         ):
             button.clicked.connect(lambda _=False, signal=signal: signal.emit(self._chosen()))
@@ -148,7 +160,8 @@ class MenteeDock(QWidget):
             self._pages.addWidget(card)
         column.addWidget(self._pages, 1)
         row = QHBoxLayout()
-        for button in (self._open, self._join, self._again):
+        for button in (self._open, self._join, self._respond, self._again):
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
+        self._turn(_UPCOMING)

@@ -1,7 +1,7 @@
 """The session popup: one session with everything that is known of it and may be done with it."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 
 from mentordesk.application.changes import ChangeSet, Kind
@@ -28,12 +28,15 @@ from mentordesk.ui.widgets import Banner, announce, hairline, heading, paragraph
 from mentordesk.ui.widgets.minute_clock import MinuteClock
 
 _WIDTH = 520
+# Who clicked sees something by then even where reading takes long.
+_PATIENCE_MILLISECONDS = 60
 _AROUND = (Kind.REQUEST, Kind.PERSON, Kind.POLICY, Kind.NOTE)
 
 
 class SessionPopup(QDialog):
-    """Shows a session and stays true to it while it changes; deletes itself when closed.
+    """Shows one session after the other, and stays true to each while it changes.
 
+    It is made once and opened again: making it takes longer than all that a click asks for.
     `calendar_asked` (SessionDetail) when the session is wanted as a calendar file, `wished`
     (Wish) when something is to be done with it, `history_asked` (id) for what was done.
     """
@@ -42,20 +45,14 @@ class SessionPopup(QDialog):
     wished = Signal(object)
     history_asked = Signal(str)
 
-    def __init__(
-        self, desk: Desk, *, session_id: str, locale: Locale, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, *, locale: Locale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sessionPopup")
-        self.setWindowTitle(self.tr("Session"))
-        self.setAccessibleName(self.tr("Session"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFixedWidth(_WIDTH)
         self._desk = desk
-        self._session_id = session_id
         self._locale = locale
+        self._session_id: str | None = None
         self._detail: SessionDetail | None = None
-        self._is_over = False
         self._side: Party | None = None
         self._head = PopupHead()
         self._outcome = Banner("", name="popup.outcome", icon_name="tick")
@@ -69,20 +66,57 @@ class SessionPopup(QDialog):
         self._description = paragraph()
         self._actions = PopupActions()
         self._foot = PopupFoot()
+        self._parts = (self._head, self._facts, self._actions)
         self._lay_out()
         self._connect()
+
+    @property
+    def session_id(self) -> str | None:
+        """The session that is shown or about to be, None once it was closed."""
+        return self._session_id
+
+    def show_session(self, session_id: str) -> None:
+        """Open once the session is known: painting an empty popup first would take a frame."""
+        self._forget()
+        self._session_id = session_id
         # Enter closes what has just been opened by Enter, and answers nothing by accident.
         self._foot.setFocus()
         self._ask()
-
-    @property
-    def session_id(self) -> str:
-        """The session that is shown."""
-        return self._session_id
+        QTimer.singleShot(_PATIENCE_MILLISECONDS, self, self._open)
 
     def done(self, result: int) -> None:
-        self._is_over = True
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
         super().done(result)
+        self._forget()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        # It may still be waiting for its session, and then is not open yet.
+        self._forget()
+        super().closeEvent(event)
+
+    def _forget(self) -> None:
+        self._session_id = self._detail = self._side = None
+        self.setWindowTitle(self.tr("Session"))
+        self.setAccessibleName(self.tr("Session"))
+        self._outcome.hide()
+
+    def _open(self) -> None:
+        if self._session_id is None or self.isVisible():
+            return
+        if self._detail is None:
+            self._show_nothing()
+        self._fit()
+        self.open()
+        # Once it has been painted: what is done from here is a command more often than not.
+        QTimer.singleShot(_PATIENCE_MILLISECONDS, self, self._desk.get_ready)
+
+    def _show_nothing(self) -> None:
+        """Leave nothing of the session before."""
+        for part in (*self._parts, self._acting, self._proposal, self._days, self._description):
+            part.hide()
+        self._topic.setText("")
+        self._foot.disable()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -114,7 +148,7 @@ class SessionPopup(QDialog):
         self._proposal.wished.connect(self._wish)
         self._actions.wished.connect(self._wish)
         self._actions.no_show_of.connect(self._report_no_show)
-        self._foot.link_asked.connect(lambda: self._copy(link_to(self._session_id)))
+        self._foot.link_asked.connect(self._copy_link)
         self._foot.calendar_asked.connect(lambda: self.calendar_asked.emit(self._detail))
         self._foot.history_asked.connect(lambda: self.history_asked.emit(self._session_id))
         self._foot.close_asked.connect(self.reject)
@@ -123,26 +157,35 @@ class SessionPopup(QDialog):
 
     def _ask(self) -> None:
         session_id = self._session_id
-        self._desk.ask(
-            lambda questions: questions.session(session_id),
-            then=self._take,
-            topic=f"popup:{session_id}",
-            failed=self._tell_failure,
-        )
+        if session_id is not None:
+            self._desk.ask(
+                lambda questions: questions.session(session_id),
+                then=self._take,
+                topic=self.objectName(),
+                failed=self._tell_failure,
+            )
 
     def _take(self, detail: SessionDetail) -> None:
-        if not self._is_over:
+        if detail.session.id == self._session_id:
             self._detail = detail
             self._show()
+            self._open()
 
     def _tell_failure(self, message: str) -> None:
-        if self._is_over:
+        if self._session_id is None:
             return
+        self._detail = None
+        self._open()
+        self._show_nothing()
         self._topic.setText(message)
+        self._fit_soon()
         announce(self, message)
 
     def _take_changes(self, changes: ChangeSet) -> None:
-        touched = changes.touches(Kind.SESSION, record_id=self._session_id)
+        session_id = self._session_id
+        if session_id is None:
+            return
+        touched = changes.touches(Kind.SESSION, record_id=session_id)
         if touched or any(changes.touches(kind) for kind in _AROUND):
             self._ask()
 
@@ -186,6 +229,8 @@ class SessionPopup(QDialog):
         self._description.setText(card.description)
         self._description.setVisible(bool(card.description))
         self._foot.enable()
+        for part in self._parts:
+            part.show()
 
     def _fit_soon(self) -> None:
         """Fit once what has been shown and hidden just now is known to all layouts."""
@@ -215,12 +260,16 @@ class SessionPopup(QDialog):
         self.wished.emit(
             Wish(
                 action=action,
-                session_id=self._session_id,
+                session_id=self._detail.session.id,
                 side=self._standpoint(self._detail).side,
                 request_id=None if request is None else request.id,
                 who=who,
             )
         )
+
+    def _copy_link(self) -> None:
+        if self._session_id is not None:
+            self._copy(link_to(self._session_id))
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)

@@ -44,6 +44,11 @@ class PopupFoot(QFrame):
         for button in (self._link, self._calendar, self._history):
             button.setEnabled(True)
 
+    def disable(self) -> None:
+        """Offer nothing but to close."""
+        for button in (self._link, self._calendar, self._history):
+            button.setEnabled(False)
+
 
 def _quiet(text: str, *, name: str, icon_name: str) -> Button:
     return Button(text, name=f"popup.{name}", kind=Kind.QUIET, icon_name=icon_name)

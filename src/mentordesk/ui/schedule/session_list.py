@@ -13,7 +13,7 @@ from mentordesk.presentation.locales import Locale
 from mentordesk.ui.schedule.entry_model import EntryModel, Index
 from mentordesk.ui.schedule.list_delegate import ROW_HEIGHT, ListDelegate
 from mentordesk.ui.schedule.week_keys import OPENS
-from mentordesk.ui.widgets import follow_selection
+from mentordesk.ui.widgets import Opening, follow_selection
 from mentordesk.ui.widgets.minute_clock import MinuteClock
 
 _NEAR_EDGE = 6 * ROW_HEIGHT
@@ -23,10 +23,12 @@ _STEPS = {Qt.Key.Key_J: Qt.Key.Key_Down, Qt.Key.Key_K: Qt.Key.Key_Up}
 class SessionList(QListView):
     """Shows rows by day; asks for more by `neared_start` and `neared_end`.
 
-    `session_opened` (id) on a click or Enter.
+    `session_opened` (id) on a click or Enter, `session_selected` (id or None) when the keyboard
+    or, where it takes two clicks to open, the mouse has gone to another row.
     """
 
     session_opened = Signal(str)
+    session_selected = Signal(object)
     neared_start = Signal()
     neared_end = Signal()
 
@@ -45,7 +47,9 @@ class SessionList(QListView):
         self.setItemDelegate(self._painting)
         self._behave()
         MinuteClock(now, parent=self).ticked.connect(self.refresh_now)
-        self.clicked.connect(self._open)
+        self._opening = Opening.CLICK
+        self.clicked.connect(lambda index: self._open_by(Opening.CLICK, index))
+        self.doubleClicked.connect(lambda index: self._open_by(Opening.DOUBLE_CLICK, index))
         self.verticalScrollBar().valueChanged.connect(self._look_ahead)
         self.verticalScrollBar().actionTriggered.connect(self._let_go)
 
@@ -88,6 +92,22 @@ class SessionList(QListView):
                 self.setCurrentIndex(self._entries.index(place))
                 return
 
+    def select_first(self) -> None:
+        """Select the first session unless one is selected already."""
+        if self.selected_session() is None:
+            first = next((row for row in self.rows if isinstance(row, Entry)), None)
+            if first is not None:
+                self.select_session(first.session_id)
+
+    def selected_session(self) -> str | None:
+        """Give the id of the session that the keyboard is on."""
+        entry = self._entries.entry(self.currentIndex())
+        return None if entry is None else entry.session_id
+
+    def open_by(self, opening: Opening) -> None:
+        """Open sessions by one click, or by two where one click selects them."""
+        self._opening = opening
+
     def refresh_now(self) -> None:
         """Count down anew."""
         self._painting.upcoming = next_start(self.rows, now=self._now())
@@ -102,6 +122,10 @@ class SessionList(QListView):
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._top_day = None
         super().wheelEvent(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.session_selected.emit(self.selected_session())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._top_day = None
@@ -124,6 +148,10 @@ class SessionList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setTabKeyNavigation(False)
+
+    def _open_by(self, opening: Opening, index: Index) -> None:
+        if opening is self._opening:
+            self._open(index)
 
     def _open(self, index: Index) -> None:
         entry = self._entries.entry(index)

@@ -27,12 +27,14 @@ class Calendar(QStackedWidget):
     """One page a view, loaded and made when it is first shown; all follow one filter.
 
     `session_opened` carries an id, `range_dragged` two instants in UTC, `session_dragged` an id
-    and the start (UTC) it was dragged to, `day_chosen` a date, `turned_to` a title.
+    and the start (UTC) it was dragged to, `day_chosen` a date, `turned_to` a title, `wished` a
+    Wish.
     """
 
     session_opened = Signal(str)
     range_dragged = Signal(object, object)
     session_dragged = Signal(str, object)
+    wished = Signal(object)
     day_chosen = Signal(object)
     turned_to = Signal(str)
 
@@ -130,6 +132,7 @@ class Calendar(QStackedWidget):
 
         page = ListPage(self._desk, locale=self._locale, name=f"calendar.{View.LIST}")
         page.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
+        page.wished.connect(self.wished)
         return page
 
     def _with_days(self, view: View) -> "DatedPage":

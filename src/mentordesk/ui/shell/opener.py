@@ -37,22 +37,17 @@ class Opener(QObject):
         self._saver.told.connect(self.told)
         self._negotiator = Negotiator(desk, locale=locale, open_link=_open_in_browser, parent=self)
         self._negotiator.told.connect(self._tell)
+        self._popup = self._prepared()
 
     def open_session(self, session_id: str) -> None:
         """Show a session's popup; one that is open already for it only comes forward."""
-        for popup in self._window.findChildren(SessionPopup):
-            if popup.session_id == session_id and popup.isVisible():
-                popup.raise_()
-                popup.activateWindow()
-                return
-            popup.close()
-        popup = SessionPopup(
-            self._desk, session_id=session_id, locale=self._locale, parent=self._window
-        )
-        popup.calendar_asked.connect(self.save_calendar_file)
-        popup.wished.connect(lambda wish: self._negotiator.fulfil(wish, over=popup))
-        popup.history_asked.connect(lambda _: self._negotiator.show_history(session_id, over=popup))
-        popup.open()
+        popup = self._popup
+        if popup.session_id == session_id:
+            popup.raise_()
+            popup.activateWindow()
+            return
+        popup.reject()
+        popup.show_session(session_id)
 
     def fulfil(self, wish: Wish) -> None:
         """Do what is wished of a session from outside its popup."""
@@ -96,11 +91,20 @@ class Opener(QObject):
 
     def _tell(self, session_id: str, sentence: str) -> None:
         """Say it in the session's popup while that is open, else over the window."""
-        for popup in self._window.findChildren(SessionPopup):
-            if popup.session_id == session_id and popup.isVisible():
-                popup.tell(sentence)
-                return
-        self.told.emit(sentence)
+        if self._popup.session_id == session_id and self._popup.isVisible():
+            self._popup.tell(sentence)
+        else:
+            self.told.emit(sentence)
+
+    def _prepared(self) -> SessionPopup:
+        """Make the popup that all sessions share."""
+        popup = SessionPopup(self._desk, locale=self._locale, parent=self._window)
+        popup.calendar_asked.connect(self.save_calendar_file)
+        popup.wished.connect(lambda wish: self._negotiator.fulfil(wish, over=popup))
+        popup.history_asked.connect(
+            lambda session_id: self._negotiator.show_history(session_id, over=popup)
+        )
+        return popup
 
     def _open_wizard(self, start: BookingStart) -> None:
         # The first paint needs no wizard.

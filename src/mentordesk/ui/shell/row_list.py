@@ -30,15 +30,17 @@ class RowList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Replace the rows; the chosen one stays chosen if it is still there."""
+        """Replace the rows; the chosen one stays chosen if it is still there, without telling."""
         if self.rows() == tuple(rows):
             return
         kept = self.chosen_key()
-        self._rows.clear()
-        for row in rows:
-            self._rows.appendRow(_item(row))
-        if kept is not None:
-            self.choose(kept)
+        with QSignalBlocker(self):
+            self._rows.clear()
+            for row in rows:
+                self._rows.appendRow(_item(row))
+        self.choose(kept)
+        if self.chosen_key() != kept:
+            self.chosen.emit(None)
         self.updateGeometry()
 
     def rows(self) -> tuple[Row, ...]:

@@ -83,5 +83,6 @@ class SideDock(QDockWidget):
         mine = MenteeDock(self._desk, locale=self._locale)
         mine.session_opened.connect(opener.open_session)
         mine.join_asked.connect(opener.join)
+        mine.respond_asked.connect(opener.respond)
         mine.booking_again.connect(opener.book_again)
         return mine

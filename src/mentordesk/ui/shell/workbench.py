@@ -13,6 +13,7 @@ from mentordesk.application.changes import ChangeSet, Kind
 from mentordesk.application.queries import SessionFilter, Standing
 from mentordesk.domain.people import Role
 from mentordesk.domain.zones import zone
+from mentordesk.presentation.actions_wishes import Wish
 from mentordesk.presentation.entries import Side
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.locale import locale_of
@@ -155,6 +156,7 @@ class Workbench(QObject):
         self.calendar.session_opened.connect(self._open_session)
         self.calendar.range_dragged.connect(self._book_span)
         self.calendar.session_dragged.connect(self._propose)
+        self.calendar.wished.connect(self._fulfil)
         self.navigator.import_wished.connect(self._import_programme)
         self.navigator.day_chosen.connect(self.calendar.show_day)
         self.navigator.person_chosen.connect(self._choose_person)
@@ -183,6 +185,9 @@ class Workbench(QObject):
 
     def _propose(self, session_id: str, start: datetime) -> None:
         self.opener.propose(session_id, start)
+
+    def _fulfil(self, wish: Wish) -> None:
+        self.opener.fulfil(wish)
 
     def _deeds(self) -> Mapping[str, Callable[[], object]]:
         return {
@@ -230,6 +235,9 @@ class Workbench(QObject):
 
     def _choose_standing(self, standing: Standing | None) -> None:
         self._aim(replace(self._which, standing=standing))
+        if standing is Standing.NEEDS_OUTCOME:
+            # The list offers the outcomes, and shows those of all weeks.
+            self.header.show_view(View.LIST)
 
     def _aim(self, which: SessionFilter) -> None:
         self._which = which

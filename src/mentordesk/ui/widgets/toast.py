@@ -8,14 +8,14 @@ from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets.announce import announce
 from mentordesk.ui.widgets.buttons import Button, Kind
 from mentordesk.ui.widgets.card import Panel
-from mentordesk.ui.widgets.elided_label import ElidedLabel
+from mentordesk.ui.widgets.labels import paragraph
 
 SECONDS = 8
 _WIDEST = 560
 
 
 class Toast(QFrame):
-    """One per window; a new message replaces the old one.
+    """One per window; a new message replaces the old one, and a long one takes several lines.
 
     The clock stands still while the pointer or the focus is on it.
     """
@@ -28,14 +28,14 @@ class Toast(QFrame):
         self._window = window
         self.setObjectName(name)
         self.setProperty("panel", Panel.TOAST.value)
-        self._text = ElidedLabel()
+        self._text = paragraph()
         self._text.setForegroundRole(QPalette.ColorRole.ToolTipText)
         self._action = Button("", name=f"{name}.action", kind=Kind.TOAST)
         self._action.clicked.connect(self._act)
         self._timer = QTimer(self, singleShot=True, interval=SECONDS * 1000)
         self._timer.timeout.connect(self._time_out)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(Space.L, Space.XS, Space.S, Space.XS)
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(Space.L, Space.S, Space.S, Space.S)
         row.setSpacing(Space.S)
         row.addWidget(self._text, 1)
         row.addWidget(self._action)
@@ -91,9 +91,15 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         window = self._window
-        self._text.setMinimumWidth(0)
-        wanted = self.sizeHint()
-        width = min(wanted.width() + Space.L, _WIDEST, window.width() - 2 * Space.L)
-        self.resize(width, wanted.height())
+        width = min(self._width_of_one_line(), _WIDEST, window.width() - 2 * Space.L)
+        height = self._row.totalHeightForWidth(width)
+        self.resize(width, height)
         left = (window.width() - width) // 2
-        self.move(QPoint(left, window.height() - wanted.height() - 2 * Space.XXL))
+        self.move(QPoint(left, window.height() - height - 2 * Space.XXL))
+
+    def _width_of_one_line(self) -> int:
+        margins = self._row.contentsMargins()
+        width = self._text.fontMetrics().horizontalAdvance(self._text.text())
+        if not self._action.isHidden():
+            width += self._row.spacing() + self._action.sizeHint().width()
+        return width + margins.left() + margins.right() + Space.S
