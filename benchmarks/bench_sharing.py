@@ -20,10 +20,10 @@ from benchmarks.shared_programmes import (
 from psycopg.types.json import Jsonb
 from tests.sharing import SharedProgramme, copied
 
-from mentordesk.application.sharing import Standing
+from mentordesk.application.sharing import Cursor, Standing
 from mentordesk.application.verdicts import Submission
 from mentordesk.storage.connections import open_file, set_durable
-from mentordesk.storage.programme.programme import open_programme
+from mentordesk.storage.programme.programme import PostgresProgramme, open_programme
 from mentordesk.storage.programme.pulling import PULLED
 from mentordesk.storage.programme.queue import PostgresQueue
 from mentordesk.storage.programme.raw import raw_columns
@@ -39,6 +39,7 @@ Batch = Sequence[tuple[str, Row]]
 def measure() -> Iterator[Figure]:
     with TemporaryDirectory() as folder, template(Path(folder)) as programme:
         yield _deciding(programme)
+        yield _asking(programme)
         yield _clicking(programme, Path(folder))
         with programme_with(programme, sessions=LARGE) as large:
             yield _first_sync(large, Path(folder))
@@ -62,6 +63,38 @@ def _deciding(programme: SharedProgramme) -> Figure:
                 limit=3.0,
                 rounds=DECIDED - 1,
             )
+
+
+def _asking(programme: SharedProgramme) -> Figure:
+    """Hand in, decide and pull, beside writing the rows of the decision."""
+    bookings = [booking(number) for number in range(DECIDED)]
+    batches = _rows_of(programme, bookings)
+    waiting = iter(bookings)
+    with (
+        copied(programme) as ours,
+        copied(programme) as plain,
+        hosting(ours) as queue,
+        _connected(ours, "ben") as ben,
+        _plainly(plain) as connection,
+    ):
+        whole = ben.pull(Cursor(), asked=(), known=None)
+        known = whole.sighted or frozenset()
+
+        def ask() -> None:
+            wished = next(waiting)
+            ben.send([wished])
+            here = Cursor(_decided(queue) - 1, "", whole.cursor.people_rev)
+            (verdict,) = ben.pull(here, asked=[wished.id], known=known).verdicts
+            verdict.about_id()
+
+        return compare(
+            ask,
+            baseline=_inserting(batches, connection),
+            name="Submitting, deciding and pulling",
+            described="the same rows in one transaction by psycopg",
+            limit=5.0,
+            rounds=DECIDED - 1,
+        )
 
 
 def _clicking(programme: SharedProgramme, folder: Path) -> Figure:
@@ -92,7 +125,7 @@ def _clicking(programme: SharedProgramme, folder: Path) -> Figure:
         return compare(
             click,
             baseline=_inserting(batches, connection),
-            name="A click, to its verdict",
+            name="The same, and with the replica's own two commits",
             described="the same rows in one transaction by psycopg",
             limit=5.0,
             rounds=DECIDED - 1,
@@ -217,9 +250,15 @@ def _document(value: object) -> object:
     return Jsonb(value) if isinstance(value, dict | list) else value
 
 
+@contextmanager
+def _connected(programme: SharedProgramme, person: str) -> Iterator[PostgresProgramme]:
+    place, password = programme.connection(person), programme.password(person)
+    with closing(open_programme(place, password=password)) as opened:
+        yield opened
+
+
 def _hand_in(programme: SharedProgramme, bookings: Sequence[Submission]) -> None:
-    place, password = programme.connection("ben"), programme.password("ben")
-    with closing(open_programme(place, password=password)) as ben:
+    with _connected(programme, "ben") as ben:
         if ben.send(bookings):
             raise RuntimeError("a booking could not be handed in")
 

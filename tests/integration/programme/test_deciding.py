@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from threading import Thread
+from threading import Event, Thread
 from uuid import uuid4
 
 import psycopg
@@ -34,6 +34,7 @@ from mentordesk.domain.errors import Code
 from mentordesk.storage.programme.programme import PostgresProgramme
 from mentordesk.storage.programme.queue import Decide, PostgresQueue, open_queue
 from mentordesk.storage.revisions import HEAD
+from mentordesk.sync.worker import Hosting, Surroundings, Worker
 
 
 @pytest.fixture
@@ -324,3 +325,20 @@ def test_a_server_that_crashed_has_kept_what_it_said(
             assert ben.lacking([first.id, second.id]) == frozenset()
             assert code_of(queue.decide_next()) is None
             assert queue.decide_next() is None
+
+
+def test_a_desktop_that_hosts_is_all_the_worker_that_a_programme_needs(
+    shared_programme: SharedProgramme, ben: PostgresProgramme
+) -> None:
+    over = Event()
+    worker = Worker(lambda: a_queue(shared_programme), surroundings=Surroundings(stop=over))
+    hosting = Hosting(worker, ask_to_stop=over.set)
+    hosting.start()
+    booking = a_booking()
+    ben.send([booking])
+    cursor = Cursor(1, "", 1)
+    while not (verdicts := ben.pull(cursor, asked=[booking.id], known=frozenset()).verdicts):
+        ben.listen(5)
+    hosting.stop()
+    assert verdicts[0].is_accepted
+    assert worker.done.accepted == 1
