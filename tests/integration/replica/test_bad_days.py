@@ -25,7 +25,7 @@ _PLENTY = 1_000_000
 
 
 def _allow_pages(desk: Desk, number: int) -> None:
-    with desk.replica._turns.turn() as turn:
+    with desk.replica._turns.taking() as turn:
         turn.connection.execute(f"PRAGMA max_page_count = {number}")
 
 

@@ -197,7 +197,7 @@ class SqliteReplica:
         self, pull: Pull, unfit: Mapping[str, Refusal], history: OwnHistory, standing: Standing
     ) -> Applied:
         sent = self._sent
-        with self._turns.turn() as turn:
+        with self._turns.taking() as turn:
             turn.outbox.mark_sent(sent)
             if turn.identity.cursor != self._read_from:
                 return _NOTHING
