@@ -9,7 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from unittest.mock import patch
 
-from mentordesk import __main__, bootstrap
+from mentordesk import __main__
+from mentordesk.bootstrap import local
 from mentordesk.ui.reminders import board, housekeeper
 
 SHORT_MILLISECONDS = 200
@@ -35,7 +36,7 @@ def main() -> int:
     """Run MentorDesk until its window is closed."""
     clock = MovingClock(Path(sys.argv.pop(1)))
     with (
-        patch.object(bootstrap, "FixedClock", lambda _instant: clock),
+        patch.object(local, "FixedClock", lambda _instant: clock),
         patch.object(board, "SNOOZED_MILLISECONDS", SHORT_MILLISECONDS),
         patch.object(housekeeper, "EVERY_MILLISECONDS", SHORT_MILLISECONDS),
     ):

@@ -36,6 +36,14 @@ class Photographer:
         """Open the window where there is no programme yet."""
         return self._studio.open(*options)
 
+    def open_shared(self) -> MentorDeskWindow:
+        """Open a mentee's window on a shared programme that cannot be reached just now."""
+        window = self._studio.open_scene(
+            "tests.end2end.shared_scene", str(self._studio.folder / "shared")
+        )
+        window.wait_items("Week")
+        return window
+
     def session(self, *, mentee: str, title: str, status: str = "scheduled") -> dict[str, Any]:
         """Find a mentee's next session of a title."""
         found: list[dict[str, Any]] = [

@@ -11,6 +11,7 @@ from tests.end2end.shots_booking import (
     take_wizard,
 )
 from tests.end2end.shots_negotiation import prepare, take_dialogs, take_lists, take_mentee
+from tests.end2end.shots_sharing import take_sharing
 from tests.end2end.studio import Look, Studio
 
 THEMES = ("light", "dark")
@@ -34,6 +35,7 @@ def take_negotiation(theme: str) -> None:
         take_dialogs(photographer)
         take_lists(photographer)
         take_mentee(photographer)
+        take_sharing(photographer)
 
 
 def take_plain() -> None:

@@ -1,5 +1,6 @@
 """Where pictures of the real window are taken: a desktop of its own and a home of its own."""
 
+import os
 from collections import Counter
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -77,9 +78,15 @@ class Studio:
 
     def open(self, *arguments: str) -> MentorDeskWindow:
         """Open MentorDesk."""
-        launcher = Launcher(
-            "-m", "mentordesk", desktop=self._desktop, environment=self.environment()
-        )
+        return self._open("mentordesk", *arguments, sources=str(SOURCES))
+
+    def open_scene(self, module: str, *arguments: str) -> MentorDeskWindow:
+        """Open MentorDesk as a module of the tests sets it up."""
+        return self._open(module, *arguments, sources=f"{SOURCES}{os.pathsep}{SOURCES.parent}")
+
+    def _open(self, module: str, *arguments: str, sources: str) -> MentorDeskWindow:
+        environment = self.environment() | {"PYTHONPATH": sources}
+        launcher = Launcher("-m", module, desktop=self._desktop, environment=environment)
         self._launchers.enter_context(launcher)
         return MentorDeskWindow(launcher(*arguments))
 

@@ -30,6 +30,7 @@ class Role(IntEnum):
     STATUS_BAR = 54
     TABLE = 55
     TABLE_CELL = 56
+    PASSWORD_TEXT = 40
     TEXT = 61
     TOOL_BAR = 63
     TREE = 65

@@ -25,7 +25,10 @@ class Viewer:
 
 
 class SessionRow(NamedTuple):
-    """What lists and calendars show of a session; instants in UTC, `duration` in minutes."""
+    """What lists and calendars show of a session; instants in UTC, `duration` in minutes.
+
+    `is_unconfirmed`: it shows what its programme has still to decide.
+    """
 
     id: str
     mentor_id: str
@@ -41,6 +44,7 @@ class SessionRow(NamedTuple):
     pending_reschedule_time: datetime | None
     pending_reschedule_by: Party | None
     pending_duration: int | None
+    is_unconfirmed: bool = False
 
 
 class Standing(StrEnum):
@@ -95,6 +99,7 @@ class SessionDetail:
     """One session with everything around it.
 
     `latest_request` is open or closed, `notes` are those that the viewer may read, oldest first.
+    `is_unconfirmed`: it shows what its programme has still to decide.
     """
 
     session: Session
@@ -105,6 +110,7 @@ class SessionDetail:
     sessions_together: int
     notes: tuple[Note, ...]
     policies: Policies
+    is_unconfirmed: bool = False
 
     @property
     def request(self) -> RescheduleRequest | None:

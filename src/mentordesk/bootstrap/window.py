@@ -3,9 +3,11 @@
 import os
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentordesk.bootstrap.joining import joining
 from mentordesk.bootstrap.local import LocalHost
 from mentordesk.cli.starting import WindowStart
 from mentordesk.integrations.places import (
@@ -39,6 +41,7 @@ def window_start(start: WindowStart) -> "Start":
         settings=settings_file(),
         reports=reports_folder(),
         clock=host.clock,
+        at=lambda file: window_start(_elsewhere(start, file)),
         open=host.seat,
         create=host.begin,
         services=_services(host),
@@ -47,6 +50,12 @@ def window_start(start: WindowStart) -> "Start":
         link=start.link,
         stages=stages_file(os.environ),
     )
+
+
+def _elsewhere(start: WindowStart, file: Path) -> WindowStart:
+    """Start on another workspace, where nobody in particular was named."""
+    options = replace(start.options, workspace=file, acting=None, subject=None)
+    return WindowStart(options=options, link=None)
 
 
 def _services(host: "LocalHost") -> "Services":
@@ -59,6 +68,7 @@ def _services(host: "LocalHost") -> "Services":
         back_up=host.back_up,
         calendar_file=host.calendar_file,
         remember_profile=host.remember,
+        joining=joining(host.clock),
         drafts=DraftFolder(drafts_folder(), workspace=host.file),
         # Other systems have no such service; there the window shows notices by the tray.
         notifier=_notifier if sys.platform == "linux" else None,

@@ -1,12 +1,13 @@
 """Limits that a coordinator may override with a reason: each gives the refusal, or None."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from mentordesk.domain.attending import no_show_window
 from mentordesk.domain.cancelling import cutoff_of
 from mentordesk.domain.errors import Code, DomainError
-from mentordesk.domain.policies import Party
+from mentordesk.domain.policies import Party, Policies
 from mentordesk.domain.rescheduling import moves_left, rounds_left
+from mentordesk.domain.sessions import Session
 from mentordesk.domain.situations import Situation
 
 
@@ -38,12 +39,18 @@ _RESCHEDULE_CUTOFFS = {
 }
 
 
+def reschedule_until(session: Session, *, side: Party, policies: Policies) -> datetime:
+    """Give the last instant (UTC) at which a side may ask for a new time; it still counts."""
+    return session.scheduled_at - timedelta(hours=policies.number(_RESCHEDULE_CUTOFFS[side]))
+
+
 def reschedule_cutoff(situation: Situation) -> DomainError | None:
     """Refuse inside the side's cut-off; exactly at it is in time."""
     if situation.side is None:
         return None
     hours = situation.policies.number(_RESCHEDULE_CUTOFFS[situation.side])
-    if situation.session.scheduled_at - situation.now >= timedelta(hours=hours):
+    until = reschedule_until(situation.session, side=situation.side, policies=situation.policies)
+    if situation.now <= until:
         return None
     message = f"A new time can be proposed until {hours} hours before the start."
     return DomainError(Code.CUTOFF_PASSED, message)

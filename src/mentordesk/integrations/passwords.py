@@ -13,6 +13,11 @@ _SERVICE = "MentorDesk"
 _UNFIT = ("keyring.backends.fail", "keyring.backends.null", "keyrings.alt")
 
 
+def has_keyring() -> bool:
+    """Tell whether this system has a place that keeps passwords."""
+    return _keyring() is not None
+
+
 def stored_password(connection: Connection) -> str | None:
     """Give the password that was kept for a login, None where none was or nothing keeps any."""
     from keyring.errors import KeyringError  # noqa: PLC0415 - loaded when needed

@@ -56,8 +56,13 @@ def system_timezone(environment: Mapping[str, str], *, local_time: Path = _LOCAL
     return next((name for name in candidates if name in known), "UTC")
 
 
+def workspaces_folder() -> Path:
+    """Give the folder that workspaces are kept in unless somebody says otherwise."""
+    return user_data_path(APPLICATION, appauthor=False)
+
+
 def _usual_workspace() -> Path:
-    return user_data_path(APPLICATION, appauthor=False) / WORKSPACE_FILE
+    return workspaces_folder() / WORKSPACE_FILE
 
 
 def _linked_zone(local_time: Path) -> str:

@@ -1,9 +1,8 @@
 """What booking asks of a workspace, as calls that run wherever questions are answered."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from mentordesk.application.queries import Questions, SessionDetail
+from mentordesk.application.queries import Questions
 from mentordesk.domain.people import Person, Role
 from mentordesk.domain.policies import Policies
 
@@ -24,8 +23,3 @@ def directory(questions: Questions) -> Directory:
         mentees=tuple(questions.people(role=Role.MENTEE)),
         policies=questions.policies(),
     )
-
-
-def session(session_id: str) -> Callable[[Questions], SessionDetail]:
-    """Ask for a session with everything around it."""
-    return lambda questions: questions.session(session_id)

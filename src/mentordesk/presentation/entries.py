@@ -108,12 +108,13 @@ def hold_entry(row: SessionRow, *, reading: Reading) -> Entry:
     start, end = _local(proposed, minutes=minutes, tz=reading.tz)
     name = _who(row, side=reading.side)
     locale = reading.locale
-    status = text.status_word("held", locale=locale)
+    look = text.unconfirmed("held") if row.is_unconfirmed else "held"
+    status = text.status_word(look, locale=locale)
     proposal = locale.translate("Sessions", "{time} proposed")
     return Entry(
         session_id=row.id,
         kind=EntryKind.HOLD,
-        look="held",
+        look=look,
         start=start,
         end=end,
         who=name,

@@ -30,6 +30,7 @@ _ICONS: Mapping[str, str] = {
     "no_show": "barred",
     "reschedule_pending": "arrows",
 }
+_TO_BE_CONFIRMED = "hourglass"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _line(row: SessionRow, *, said: tuple[str, ...], reader: Reader) -> Line:
     aside = _aside(row, status=status, reader=reader)
     return Line(
         key=row.id,
-        icon=_ICONS[look],
+        icon=_TO_BE_CONFIRMED if row.is_unconfirmed else _ICONS[look],
         look=look,
         text=text,
         more="\n".join((when, *said)),

@@ -65,6 +65,8 @@ def session_card(detail: SessionDetail, *, reader: Reader) -> SessionCard:
     """Word a session for somebody."""
     session = detail.session
     look = _look(session)
+    if detail.is_unconfirmed:
+        look = text.unconfirmed(look)
     other = _other(detail, reader=reader)
     return SessionCard(
         title=session.title,
@@ -78,6 +80,8 @@ def session_card(detail: SessionDetail, *, reader: Reader) -> SessionCard:
 
 
 def _facts(detail: SessionDetail, *, reader: Reader) -> Iterator[Fact]:
+    if detail.is_unconfirmed:
+        yield _unconfirmed(reader=reader)
     yield from _when(detail, reader=reader)
     yield _how(detail.session, reader=reader)
     if detail.session.meeting_url and detail.session.status in ACTIVE:
@@ -177,6 +181,12 @@ def _cancelled(session: Session, *, reader: Reader) -> Fact:
     return Fact(
         "cross", locale.translate("Session", "Cancellation"), sides[session.cancelled_by] + reason
     )
+
+
+def _unconfirmed(*, reader: Reader) -> Fact:
+    tr = reader.locale.translate
+    asked = tr("Session", "Asked for {dash} not yet confirmed").format(dash=DASH)
+    return Fact("hourglass", tr("Session", "State"), asked, is_key=True)
 
 
 def _note(note: Note, *, detail: SessionDetail, reader: Reader) -> Fact:

@@ -14,6 +14,8 @@ from mentordesk.presentation.formatting import (
 )
 from mentordesk.presentation.locales import Locale
 
+# Before a look's key: what it shows has still to be confirmed by the programme.
+UNCONFIRMED = "unconfirmed."
 _Words = Mapping[str, Callable[[Locale], str]]
 
 _STATUS: _Words = MappingProxyType(
@@ -57,14 +59,29 @@ _PAYMENT: _Words = MappingProxyType(
 
 def look_of(row: SessionRow) -> str:
     """Give the key of a session's look: its status, or that a new time was asked for."""
-    if row.status is Status.SCHEDULED and row.pending_reschedule_time is not None:
-        return "reschedule_pending"
-    return str(row.status)
+    asked = row.status is Status.SCHEDULED and row.pending_reschedule_time is not None
+    look = "reschedule_pending" if asked else str(row.status)
+    return unconfirmed(look) if row.is_unconfirmed else look
+
+
+def unconfirmed(look: str) -> str:
+    """Give the key of a look while the programme has still to confirm it."""
+    return f"{UNCONFIRMED}{look}"
+
+
+def confirmed(look: str) -> str:
+    """Give the key of a look as it is once it is confirmed."""
+    return look.removeprefix(UNCONFIRMED)
 
 
 def status_word(look: str, *, locale: Locale) -> str:
-    """Name a status or look: "Scheduled", "New time asked"."""
-    return _STATUS[look](locale)
+    """Name a status or look: "Scheduled", "New time asked", "Not yet confirmed"."""
+    word = _STATUS[confirmed(look)](locale)
+    if look == confirmed(look):
+        return word
+    if confirmed(look) == Status.SCHEDULED:
+        return locale.translate("Sessions", "Not yet confirmed")
+    return locale.translate("Sessions", "{status}, not yet confirmed").format(status=word)
 
 
 def meeting_word(meeting: MeetingType, *, locale: Locale) -> str:

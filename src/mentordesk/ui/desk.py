@@ -17,6 +17,7 @@ from mentordesk.application.queries import Questions, Viewer
 from mentordesk.application.verdicts import Submission, Verdict, new_command_id
 from mentordesk.domain.people import LOCAL, Actor
 from mentordesk.ui.collecting import Collector
+from mentordesk.ui.contact import Contact
 from mentordesk.ui.jobs import Answer, answer, assert_qt_thread, deliver, is_gone, news
 
 READERS = 2
@@ -58,6 +59,7 @@ class Desk(QObject):
         super().__init__(parent)
         self._clock = clock
         self._opened: Opened | None = None
+        self._contact: Contact | None = None
         self._position = 0
         self._generations: dict[str, int] = {}
         self._is_looking = self._looks_again = self._is_closed = False
@@ -95,6 +97,11 @@ class Desk(QObject):
     def name(self) -> str:
         """Give the workspace's name for people."""
         return self._seated().name
+
+    @property
+    def contact(self) -> Contact | None:
+        """Give what knows of the programme that is shared with others; None where none is."""
+        return self._contact
 
     def now(self) -> datetime:
         """Give the present instant in UTC."""
@@ -216,6 +223,8 @@ class Desk(QObject):
         """Finish what was handed in, then close the workspace; nothing is answered any more."""
         assert_qt_thread()
         self._poll.stop()
+        if self._contact is not None:
+            self._contact.stop()
         self._is_closed = True
         self._readers.shutdown(wait=True, cancel_futures=True)
         if self._opened is not None:
@@ -231,6 +240,10 @@ class Desk(QObject):
 
     def _seat(self, opened_at: tuple[Opened, int]) -> None:
         self._opened, self._position = opened_at
+        if (sharing := self._opened.workspace.sharing) is not None:
+            runs = (partial(self._run, pool) for pool in (self._readers, self._writer))
+            reads, writes = runs
+            self._contact = Contact(sharing, reads=reads, writes=writes, parent=self)
         self._poll.start()
         self.ready.emit()
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from mentordesk.application.connecting import Connecting
 from mentordesk.application.desktop import DesktopNotifier
 from mentordesk.application.queries import SessionDetail
 
@@ -18,11 +19,26 @@ class Drafts(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Joining:
+    """What the connect dialog needs; every call may take its time.
+
+    `keeps_passwords` tells whether this system has a keyring, `folder` is where replicas are kept
+    unless somebody says otherwise, `revision` the schema that this program speaks.
+    """
+
+    connecting: Connecting
+    keeps_passwords: Callable[[], bool]
+    folder: Path
+    revision: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Services:
     """Each may take its time, so the desk runs them off the Qt thread.
 
     `notifier` makes what shows notices on the desktop; None where the window does so by itself.
     `read_programme` gives a programme file's document, DomainError if it is none.
+    `joining` is the way into shared programmes, None where the program came without it.
     `calendar_file` gives a session as the text of an .ics file. OSError where a file is unusable.
     """
 
@@ -33,3 +49,4 @@ class Services:
     remember_profile: Callable[[str | None], None]
     drafts: Drafts
     notifier: Callable[[], DesktopNotifier] | None = None
+    joining: Joining | None = None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from alembic import command
 from psycopg import errors
 from tests.integration.handlers.factories import person
 from tests.sharing import SharedProgramme, SharingCluster
@@ -16,10 +17,13 @@ from mentordesk.application.commands import ArchivePerson
 from mentordesk.application.sharing import ProgrammeError, Trouble
 from mentordesk.domain.errors import Code, DomainError
 from mentordesk.domain.people import Role
+from mentordesk.storage.guards import drop_guards
+from mentordesk.storage.migrating import configuration
 from mentordesk.storage.programme.addresses import read_connection
 from mentordesk.storage.programme.administering import PostgresAdministration
+from mentordesk.storage.programme.laying import become, run_script
 from mentordesk.storage.programme.logins import NewLogin
-from mentordesk.storage.revisions import HEAD
+from mentordesk.storage.revisions import HEAD, KNOWN
 from mentordesk.storage.tables import metadata, shared_metadata
 
 
@@ -240,6 +244,27 @@ def test_an_upgrade_renews_everything_and_cuts_off_who_is_in_its_way(
         holding.execute("SELECT 1")
     holding.close()
     assert administration.check(url) == before
+    with shared_programme.connect("ben") as connection:
+        found = connection.execute("SELECT id FROM people ORDER BY id").fetchall()
+    assert found == [("ada",), ("ben",), ("dan",)]
+
+
+def test_an_older_schema_is_brought_up_to_date_with_everything_in_it(
+    administration: PostgresAdministration, shared_programme: SharedProgramme
+) -> None:
+    url = shared_programme.admin_url
+    with shared_programme.administering() as connection:
+        become(connection, shared_programme.roles.owner)
+        run_script(connection, "unlay", shared_programme.roles)
+        drop_guards(connection)
+        command.downgrade(configuration(connection), KNOWN[-2])
+    with pytest.raises(ProgrammeError) as told:
+        administration.add_person(url, person("fay"))
+    assert told.value.trouble is Trouble.OLDER
+    assert "schema" in {finding.kind for finding in administration.check(url)}
+    done = administration.upgrade(url)
+    assert (done.before, done.after) == (KNOWN[-2], HEAD)
+    assert "schema" not in {finding.kind for finding in administration.check(url)}
     with shared_programme.connect("ben") as connection:
         found = connection.execute("SELECT id FROM people ORDER BY id").fetchall()
     assert found == [("ada",), ("ben",), ("dan",)]

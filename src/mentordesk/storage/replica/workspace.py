@@ -16,6 +16,7 @@ from mentordesk.storage.locking import Lock
 from mentordesk.storage.questions.asking import SqlQuestions
 from mentordesk.storage.questions.source import Source, SqliteSource
 from mentordesk.storage.replica.damage import damage_marked
+from mentordesk.storage.replica.marking import Marking
 from mentordesk.storage.replica.replica import SqliteReplica
 from mentordesk.storage.rows.traces import changes_of
 
@@ -31,6 +32,10 @@ class ReplicaQuestions(SqlQuestions):
     def __init__(self, source: Source, viewer: Viewer) -> None:
         super().__init__(source, viewer)
         self._feed = source
+        marking = Marking(source)
+        self.sessions = marking.listed(self.sessions)
+        self.sessions_overlapping = marking.listed(self.sessions_overlapping)
+        self.session = marking.detailed(self.session)
 
     def position(self) -> int:
         """Give the position of the last change in the feed, 0 before the first."""

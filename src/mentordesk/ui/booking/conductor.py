@@ -7,7 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from mentordesk.application.changes import ChangeSet, Kind
-from mentordesk.application.queries import Offer, Questions, SessionDetail
+from mentordesk.application.queries import Offer, Questions
 from mentordesk.application.verdicts import Verdict
 from mentordesk.domain.people import Person
 from mentordesk.domain.policies import Policies
@@ -153,10 +153,6 @@ class Booking(QObject):
         self._ask(
             lambda asked: earliest(asked, sought, after=now), then=self.found.emit, topic="find"
         )
-
-    def ask_session(self, session_id: str, *, then: Callable[[SessionDetail], None]) -> None:
-        """Ask for a session that was booked."""
-        self._ask(questions.session(session_id), then=then, topic="session")
 
     def commit(self) -> None:
         """Hand the booking in; `decided` or `trouble` tell what came of it."""

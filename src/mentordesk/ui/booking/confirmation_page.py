@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWizardPage
 
 from mentordesk.presentation.booking_summary import summary_of
 from mentordesk.presentation.booking_terms import Plan, terms_of
+from mentordesk.presentation.sharing_deadlines import shared_terms
 from mentordesk.ui.booking.cards import PriceCard, SummaryCard, TermsCard
 from mentordesk.ui.booking.conductor import Booking
 from mentordesk.ui.booking.frame import scrolled_column, tell_complete
@@ -104,7 +105,14 @@ class ConfirmationPage(QWizardPage):
         if summary is not None:
             self.summary.show_summary(summary)
         plan = Plan(start=booking.flow.start, is_free=bill.is_free, now=booking.desk.now())
-        self.terms.show_terms(terms_of(plan, policies=booking.policies, clocks=clocks))
+        contact = booking.desk.contact
+        terms = shared_terms(
+            terms_of(plan, policies=booking.policies, clocks=clocks),
+            status=None if contact is None else contact.status,
+            now=plan.now,
+            locale=booking.locale,
+        )
+        self.terms.show_terms(terms)
         self.price.show_bill(bill)
         self.payment.setVisible(not bill.is_free)
         self.payment.show_flow(booking.flow)

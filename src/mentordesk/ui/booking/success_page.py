@@ -7,11 +7,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget, QWizardPage
 
 from mentordesk.application.queries import SessionDetail
+from mentordesk.domain.people import Person
 from mentordesk.domain.sessions import link_to
+from mentordesk.presentation.booking_outcomes import Outcome, outcome_words
 from mentordesk.presentation.booking_summary import Summary
+from mentordesk.presentation.locales import Locale
+from mentordesk.ui.booking.awaiting import Awaiting
 from mentordesk.ui.booking.calendar_saver import CalendarSaver
 from mentordesk.ui.booking.cards import SummaryCard
 from mentordesk.ui.booking.frame import scrolled_column
+from mentordesk.ui.desk import Desk
 from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets import (
     Button,
@@ -32,10 +37,21 @@ class SuccessPage(QWizardPage):
     open_wished = Signal()
     again_wished = Signal()
 
-    def __init__(self, calendar_file: Callable[[SessionDetail], str]) -> None:
+    def __init__(
+        self, desk: Desk, *, calendar_file: Callable[[SessionDetail], str], locale: Locale
+    ) -> None:
         super().__init__()
         self._session_id = ""
-        self._title = title(self.tr("The session is booked"))
+        self._outcome = Outcome.BOOKED
+        self._people: tuple[Person, ...] = ()
+        self._actor_id = desk.actor.id
+        self._locale = locale
+        self._begins_as = Outcome.BOOKED if desk.contact is None else Outcome.ASKED
+        self._awaiting = Awaiting(desk, parent=self)
+        self._awaiting.seen.connect(self._show_detail)
+        self._awaiting.lost.connect(lambda: self._turn(Outcome.LOST))
+        self._icon = IconLabel("tick", tone=Tone.ACCENT, size=36)
+        self._title = title()
         self._told = paragraph(tone=Tone.MUTED)
         self._done = paragraph(tone=Tone.MUTED)
         self._done.setObjectName("booking.success.done")
@@ -47,20 +63,48 @@ class SuccessPage(QWizardPage):
             "calendar", self.tr("&Add to calendar…"), icon="calendar-plus"
         )
         self._calendar.clicked.connect(self.saver.ask)
+        self._copy_link = self._button("copy", self.tr("Copy &link"), icon="copy")
+        self._open = self._button("open", self.tr("&Open session"), icon="open")
         self._lay_out()
 
-    def show_booked(self, session_id: str, *, summary: Summary, told: str) -> None:
-        """Show what was booked and who has been told."""
-        self._session_id = session_id
+    def show_summary(self, summary: Summary) -> None:
+        """Show what was booked."""
         self.card.show_summary(summary)
-        self._told.setText(told)
+
+    def follow(self, session_id: str, *, people: tuple[Person, ...]) -> None:
+        """Say where the booking of these two stands, until it is confirmed."""
+        self._session_id = session_id
+        self._people = people
         self._done.clear()
         self._calendar.setEnabled(False)
+        self._show_outcome(self._begins_as)
+        self._awaiting.watch(session_id)
 
-    def show_detail(self, detail: SessionDetail) -> None:
-        """Have the whole session at hand for a calendar file."""
+    def _show_detail(self, detail: SessionDetail) -> None:
+        """Have the whole session at hand for a calendar file, and say where it stands."""
         self.saver.offer(detail)
         self._calendar.setEnabled(True)
+        self._turn(Outcome.ASKED if detail.is_unconfirmed else Outcome.BOOKED)
+
+    def _turn(self, outcome: Outcome) -> None:
+        """Say it, also aloud, when the programme has decided."""
+        if outcome is self._outcome:
+            return
+        self._show_outcome(outcome)
+        announce(self, f"{self._title.text()}. {self._told.text()}")
+
+    def _show_outcome(self, outcome: Outcome) -> None:
+        self._outcome = outcome
+        words = outcome_words(
+            outcome, people=self._people, actor_id=self._actor_id, locale=self._locale
+        )
+        self._icon.set_icon_name(words.icon)
+        self._title.setText(words.title)
+        self._told.setText(words.text)
+        is_there = outcome is not Outcome.LOST
+        self._calendar.setEnabled(is_there and self._calendar.isEnabled())
+        for button in (self._copy_link, self._open):
+            button.setEnabled(is_there)
 
     def begin(self) -> None:
         """Say that it is done, with the keyboard on the button that closes."""
@@ -79,7 +123,7 @@ class SuccessPage(QWizardPage):
         column = scrolled_column(self)
         column.setSpacing(Space.M)
         column.addStretch(1)
-        column.addWidget(IconLabel("tick", tone=Tone.ACCENT, size=36))
+        column.addWidget(self._icon)
         column.addWidget(self._title)
         column.addWidget(self._told)
         column.addWidget(self.card)
@@ -88,15 +132,13 @@ class SuccessPage(QWizardPage):
         column.addStretch(2)
 
     def _actions(self) -> QWidget:
-        copy = self._button("copy", self.tr("Copy &link"), icon="copy")
-        copy.clicked.connect(self._copy)
-        opened = self._button("open", self.tr("&Open session"), icon="open")
-        opened.clicked.connect(self.open_wished)
+        self._copy_link.clicked.connect(self._copy)
+        self._open.clicked.connect(self.open_wished)
         again = self._button("again", self.tr("&Book another"), icon="plus")
         again.clicked.connect(self.again_wished)
         holder = QWidget()
         flow = FlowLayout(holder, gap=Space.S)
-        for button in (self._calendar, copy, opened, again):
+        for button in (self._calendar, self._copy_link, self._open, again):
             flow.addWidget(button)
         return holder
 

@@ -9,7 +9,7 @@ from mentordesk.presentation.booking_checks import Field
 from mentordesk.presentation.booking_flow import BookingFlow, BookingStart, Step
 from mentordesk.presentation.booking_people import is_for_another, role_line
 from mentordesk.presentation.booking_refusals import WayBack, way_back
-from mentordesk.presentation.booking_summary import summary_of, told_text
+from mentordesk.presentation.booking_summary import summary_of
 from mentordesk.presentation.formatting import zone_place
 from mentordesk.presentation.locales import Locale
 from mentordesk.presentation.picking_clock import range_beside, short_when, spoken_when
@@ -67,7 +67,9 @@ class BookingWizard(QWizard):
         self.time = TimePage(self.booking)
         self.details = DetailsPage(self.booking)
         self.confirmation = ConfirmationPage(self.booking)
-        self.success = SuccessPage(services.calendar_file)
+        self.success = SuccessPage(
+            desk, calendar_file=services.calendar_file, locale=self.booking.locale
+        )
         self._session_id = ""
         self._side = SidePanel(parent=self)
         self._footer = FooterNote(parent=self)
@@ -240,12 +242,11 @@ class BookingWizard(QWizard):
             clocks=booking.clocks,
         )
         if summary is not None:
-            told = told_text((mentor, mentee), actor_id=self._desk.actor.id, locale=booking.locale)
-            self.success.show_booked(session_id, summary=summary, told=told)
+            self.success.show_summary(summary)
+        self.success.follow(session_id, people=(mentor, mentee))
         self._begun = booking.flow
         self.confirmation.let_go()
         self.next()
-        booking.ask_session(session_id, then=self.success.show_detail)
         self.booked.emit(session_id)
 
     def _turn_back(self, refusal: Refusal) -> None:

@@ -10,6 +10,8 @@ from mentordesk.application.queries import Questions
 from mentordesk.application.records import Notification
 from mentordesk.application.verdicts import Verdict
 from mentordesk.presentation.notices import unread
+from mentordesk.presentation.sharing_known import Known, known_of
+from mentordesk.presentation.sharing_notices import conflict_notices
 from mentordesk.ui.desk import Desk
 
 
@@ -22,24 +24,26 @@ class NoticeCentre(QObject):
         super().__init__(parent)
         self._desk = desk
         self._notifications: Sequence[Notification] = ()
+        self._conflicts: Sequence[Notification] = ()
+        if desk.contact is not None:
+            desk.contact.changed.connect(self._look_for_conflicts)
         desk.changed.connect(self._take_changes)
         desk.seated.connect(self._start_over)
         self.refresh()
 
     @property
     def notifications(self) -> Sequence[Notification]:
-        """Everything the person was told, newest first."""
-        return self._notifications
+        """The conflicts to be dealt with, then everything the person was told, newest first."""
+        return (*self._conflicts, *self._notifications)
 
     @property
     def unread(self) -> int:
         """How many were not read yet."""
-        return unread(self._notifications)
+        return unread(self.notifications)
 
     def find(self, notification_id: str) -> Notification | None:
         """Give one of them by id."""
-        found = (each for each in self._notifications if each.id == notification_id)
-        return next(found, None)
+        return _found(notification_id, self.notifications)
 
     def refresh(self) -> None:
         """Read again."""
@@ -51,8 +55,8 @@ class NoticeCentre(QObject):
         self._desk.ask(ask, then=self._take, topic="notices")
 
     def mark_read(self, notification_id: str) -> None:
-        """Say that one was read; one that was read before stays as it is."""
-        found = self.find(notification_id)
+        """Say that one was read; one that was read before stays as it is, and so do conflicts."""
+        found = _found(notification_id, self._notifications)
         if found is not None and found.read_at is None:
             self._submit(MarkNotificationsRead(notification_ids=(notification_id,)))
 
@@ -61,6 +65,19 @@ class NoticeCentre(QObject):
         ids = tuple(each.id for each in self._notifications if each.read_at is None)
         if ids:
             self._submit(MarkNotificationsRead(notification_ids=ids))
+
+    def _look_for_conflicts(self) -> None:
+        contact = self._desk.contact
+        if contact is None:
+            return
+        conflicts = contact.conflicts
+
+        def take(known: Known) -> None:
+            self._conflicts = conflict_notices(conflicts, known=known)
+            self.told.emit()
+
+        submissions = [each.submission for each in conflicts]
+        self._desk.ask(known_of(submissions), then=take, topic="notices.conflicts")
 
     def _submit(self, command: MarkNotificationsRead) -> None:
         self._desk.submit(command, then=self._decided)
@@ -81,3 +98,7 @@ class NoticeCentre(QObject):
         """Forget at once what the person before was told."""
         self._take(())
         self.refresh()
+
+
+def _found(notification_id: str, among: Sequence[Notification]) -> Notification | None:
+    return next((each for each in among if each.id == notification_id), None)

@@ -12,6 +12,7 @@ from mentordesk.presentation.actions_wishes import Wish
 from mentordesk.presentation.cancelling_words import consequences, reasons_for, terms_for
 from mentordesk.presentation.locales import Locale
 from mentordesk.presentation.rescheduling_words import outcome, whole_time
+from mentordesk.presentation.sharing_deadlines import cancelling_warning
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.rescheduling.frame import SessionDialog
 from mentordesk.ui.rescheduling.override import Override
@@ -102,6 +103,7 @@ class CancelDialog(SessionDialog):
         self.override.setVisible(standpoint.needs_reason(Action.CANCEL))
         self.override.show_usual(terms.refund.percentage)
         self._fill_consequences(terms)
+        self.show_warning(self._deadline_warning(terms))
         self._fill_foot(terms)
         self.fit(_WIDTH)
 
@@ -113,6 +115,12 @@ class CancelDialog(SessionDialog):
         self._late.setText(words.late)
         self._late.setAccessibleName(words.late)
         self._late.setVisible(bool(words.late))
+
+    def _deadline_warning(self, terms: CancellationTerms) -> str:
+        percentage = self.detail.policies.number("partial_refund_percentage")
+        return cancelling_warning(
+            self.sharing, terms=terms, percentage=percentage, reader=self.reader
+        )
 
     def _fill_foot(self, terms: CancellationTerms) -> None:
         """Let it be handed in once everything is there, and say what is missing."""

@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.application.changes import ChangeSet, Kind
 from mentordesk.application.queries import SessionDetail
+from mentordesk.application.sharing import SharingStatus
 from mentordesk.application.verdicts import Verdict
 from mentordesk.domain.policies import Party
 from mentordesk.presentation.actions_standpoint import Standpoint, standpoint_of
 from mentordesk.presentation.locales import Locale
 from mentordesk.presentation.session_card import Reader
+from mentordesk.presentation.sharing_deadlines import asked_outcome
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.picking.side_choice import SideChoice
 from mentordesk.ui.theme import Space
@@ -64,6 +66,8 @@ class SessionDialog(QDialog):
         self._about = ElidedLabel(role=TextRole.CAPTION, tone=Tone.MUTED)
         self._problem = Banner("", name=f"{name}.problem", icon_name="warning", panel=Panel.WARNING)
         self._problem.hide()
+        self._warning = Banner("", name=f"{name}.warning", icon_name="offline", panel=Panel.WARNING)
+        self._warning.hide()
         self.acting = SideChoice(name=f"{name}.actingFor")
         self.body = QVBoxLayout()
         self.foot = QHBoxLayout()
@@ -71,6 +75,8 @@ class SessionDialog(QDialog):
         self.acting.chosen.connect(self._act_for)
         desk.changed.connect(self._take_changes)
         MinuteClock(desk.now, parent=self).ticked.connect(self.refresh)
+        if desk.contact is not None:
+            desk.contact.changed.connect(self.refresh)
 
     @property
     def standpoint(self) -> Standpoint:
@@ -132,6 +138,17 @@ class SessionDialog(QDialog):
             self._problem.set_message(sentence, text="")
             announce(self, sentence)
 
+    @property
+    def sharing(self) -> SharingStatus | None:
+        """How the replica stands to its programme; None in a local workspace."""
+        return None if self.desk.contact is None else self.desk.contact.status
+
+    def show_warning(self, sentence: str) -> None:
+        """Warn of what may come of it; an empty sentence takes the former one away."""
+        self._warning.setVisible(bool(sentence))
+        if sentence:
+            self._warning.set_message(sentence, text="")
+
     def take(self, verdict: Verdict, *, sentence: str) -> None:
         """Close with a sentence if it was accepted, else stay and say why not."""
         if self._is_over:
@@ -139,7 +156,11 @@ class SessionDialog(QDialog):
         if verdict.refusal is not None:
             self.show_problem(verdict.refusal.message)
             return
-        self.done_with.emit(sentence)
+        self.done_with.emit(
+            asked_outcome(
+                sentence, status=self.sharing, now=self.desk.now(), locale=self.locale_of_texts
+            )
+        )
         self.accept()
 
     def done(self, result: int) -> None:
@@ -177,6 +198,7 @@ class SessionDialog(QDialog):
         inner.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         inner.setSpacing(Space.M)
         inner.addWidget(self._problem)
+        inner.addWidget(self._warning)
         inner.addWidget(self.acting)
         self.body.setSpacing(Space.M)
         inner.addLayout(self.body, 1)

@@ -17,6 +17,7 @@ from mentordesk.presentation.actions_wishes import Wish, direct_command
 from mentordesk.presentation.locales import Locale
 from mentordesk.presentation.rescheduling_words import outcome
 from mentordesk.presentation.session_card import Reader
+from mentordesk.presentation.sharing_deadlines import asked_outcome
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.rescheduling.cancel_dialog import CancelDialog
 from mentordesk.ui.rescheduling.frame import SessionDialog
@@ -168,7 +169,14 @@ class Negotiator(QObject):
         if verdict.refusal is not None:
             self.told.emit(wish.session_id, verdict.refusal.message)
             return
-        self.told.emit(wish.session_id, outcome(wish, standpoint, reader=self._reader()))
+        contact = self._desk.contact
+        sentence = asked_outcome(
+            outcome(wish, standpoint, reader=self._reader()),
+            status=None if contact is None else contact.status,
+            now=self._desk.now(),
+            locale=self._locale,
+        )
+        self.told.emit(wish.session_id, sentence)
         url = standpoint.detail.session.meeting_url
         if wish.action is Action.JOIN and url:
             self._open_link(url)

@@ -10,6 +10,7 @@ from mentordesk.application.queries import SessionDetail
 from mentordesk.application.verdicts import Verdict
 from mentordesk.domain.actions import Action
 from mentordesk.domain.cancelling import DETAILS_LENGTH
+from mentordesk.domain.limits import reschedule_until
 from mentordesk.domain.rescheduling import RescheduleAnswer
 from mentordesk.presentation.actions_wishes import Wish
 from mentordesk.presentation.locales import Locale
@@ -27,6 +28,7 @@ from mentordesk.presentation.rescheduling_words import (
     round_line,
     whole_time,
 )
+from mentordesk.presentation.sharing_deadlines import moving_warning
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.picking.free_times import FreeTimes
 from mentordesk.ui.picking.time_picker import TimePicker
@@ -133,6 +135,7 @@ class RescheduleDialog(SessionDialog):
             if self._is_counter
             else moves_line(standpoint, locale=reader.locale)
         )
+        self.show_warning(self._deadline_warning())
         self._picker.set_leeway(leeway_of(standpoint))
         if self._times.sought != sought_for(standpoint):
             self._choose(self._times.start)
@@ -145,6 +148,14 @@ class RescheduleDialog(SessionDialog):
         leaves_offer = self._times.standing.fit is Fit.NOT_OFFERED
         may_insist = leaves_offer and leeway_of(self.standpoint) is Leeway.WITH_REASON
         self._override.setVisible(needs_one or (may_insist and not self._override.isHidden()))
+
+    def _deadline_warning(self) -> str:
+        side = self.standpoint.side
+        if side is None or self._is_counter:
+            return ""
+        detail = self.detail
+        until = reschedule_until(detail.session, side=side, policies=detail.policies)
+        return moving_warning(self.sharing, until=until, reader=self.reader)
 
     def _fill_foot(self, time: datetime | None) -> None:
         missing = self._missing(time)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from mentordesk.domain.sessions import Status
 from mentordesk.domain.zones import MINUTES_PER_DAY, instant_of
 from mentordesk.presentation.entries import Entry
+from mentordesk.presentation.sessions_text import confirmed
 from mentordesk.presentation.week_geometry import SNAP, Geometry, Spot
 from mentordesk.presentation.week_layout import Days
 
@@ -54,7 +55,7 @@ class SessionDrag:
     def press(self, point: QPoint, *, entry: Entry, geometry: Geometry) -> None:
         """Begin on a session, and keep hold of it where it was pressed."""
         self.finish()
-        if entry.look not in _MOVABLE:
+        if confirmed(entry.look) not in _MOVABLE:
             return
         begins = entry.start.hour * 60 + entry.start.minute
         self._entry, self._pressed = entry, point

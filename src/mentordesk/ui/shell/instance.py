@@ -43,6 +43,10 @@ class Listener(QObject):
             QLocalServer.removeServer(channel)
             self._server.listen(channel)
 
+    def close(self) -> None:
+        """Hear no more, and leave the channel to others."""
+        self._server.close()
+
     def _greet(self) -> None:
         socket = self._server.nextPendingConnection()
         socket.readyRead.connect(lambda: self._hear(socket))

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QMainWindow
 from mentordesk.ui.theme.keeper import Choice
 
 _VERSION = 2
+_MOST_RECENT = 8
+_SEPARATOR = "\n"
 
 
 class LayoutKeeper:
@@ -42,6 +44,17 @@ class LayoutKeeper:
     def keep_word(self, key: str, word: str) -> None:
         """Keep a choice."""
         self._settings.setValue(f"choice/{key}", word)
+
+    def recent(self) -> list[Path]:
+        """Give the workspaces that were open before and are still there, the latest first."""
+        kept = str(self._settings.value("places/recent", "")).split(_SEPARATOR)
+        return [Path(each) for each in kept if each and Path(each).is_file()]
+
+    def keep_recent(self, workspace: Path) -> None:
+        """Remember that a workspace was open."""
+        others = [path for path in self.recent() if path != workspace]
+        kept = [str(path) for path in (workspace, *others)][:_MOST_RECENT]
+        self._settings.setValue("places/recent", _SEPARATOR.join(kept))
 
     def theme(self) -> Choice:
         """Give the kept theme, the system's if none was chosen."""

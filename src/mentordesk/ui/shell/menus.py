@@ -1,7 +1,8 @@
 """The menu bar: every action by name, with its keys from the one table of shortcuts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -11,14 +12,16 @@ from mentordesk.presentation.shortcuts import SHORTCUTS
 from mentordesk.ui.theme.keeper import Choice
 
 _SEPARATOR = ""
+_LEADS_ELSEWHERE = frozenset({"open", "connect"})  # heard by who knows the way to other workspaces
 _KEYS: Mapping[str, tuple[str, ...]] = {each.action: each.keys for each in SHORTCUTS}
 
 
 class Menus(QObject):
-    """`chosen` carries an action's name, `theme_chosen` a theme's."""
+    """`chosen` carries an action's name, `theme_chosen` a theme's, `recent_chosen` a path."""
 
     chosen = Signal(str)
     theme_chosen = Signal(str)
+    recent_chosen = Signal(str)
 
     def __init__(self, window: QMainWindow, *, theme: Choice) -> None:
         super().__init__(window)
@@ -34,13 +37,23 @@ class Menus(QObject):
         """Give an action by name."""
         return self._actions[name]
 
+    def forbid(self, name: str, *, why: str) -> None:
+        """Disable an action and say why where the mouse or assistive technology asks."""
+        action = self._actions[name]
+        action.setEnabled(False)
+        action.setToolTip(why)
+        action.setStatusTip(why)
+
     def add_toggle(self, toggle: QAction) -> None:
         """Offer to show and hide a dock."""
         self._view_menu().insertAction(self._actions["reset_layout"], toggle)
 
     def _table(self) -> dict[str, tuple[str, ...]]:
         return {
-            self.tr("&File"): ("import", "export", "backup", _SEPARATOR, "quit"),
+            self.tr("&File"): (
+                *("open", "connect", _SEPARATOR),
+                *("import", "export", "backup", _SEPARATOR, "quit"),
+            ),
             self.tr("&Session"): ("book",),
             self.tr("&View"): (
                 *("week", "month", "list", _SEPARATOR),
@@ -53,6 +66,8 @@ class Menus(QObject):
 
     def _texts(self) -> dict[str, str]:
         return {
+            "open": self.tr("&Open workspace…"),
+            "connect": self.tr("&Connect to a programme…"),
             "import": self.tr("&Import programme file…"),
             "export": self.tr("&Export programme file…"),
             "backup": self.tr("&Back up workspace…"),
@@ -75,6 +90,7 @@ class Menus(QObject):
         }
 
     def _fill(self, menu: QMenu, names: tuple[str, ...]) -> None:
+        menu.setToolTipsVisible(True)
         for name in names:
             if name == _SEPARATOR:
                 menu.addSeparator()
@@ -86,12 +102,25 @@ class Menus(QObject):
         action.setObjectName(f"action.{name}")
         action.setShortcuts([QKeySequence(keys) for keys in _KEYS.get(name, ())])
         action.setMenuRole(QAction.MenuRole.NoRole)
-        action.triggered.connect(lambda: self.chosen.emit(name))
+        if name not in _LEADS_ELSEWHERE:
+            action.triggered.connect(lambda: self.chosen.emit(name))
         self._actions[name] = action
         return action
 
     def _add_hidden(self, name: str) -> None:
         self._window.addAction(self._made(name))
+
+    def show_recent(self, paths: Sequence[Path]) -> None:
+        """Offer the workspaces that were open before."""
+        menu = QMenu(self.tr("Open &recent"), self._window)
+        menu.setObjectName("menu.recent")
+        menu.setToolTipsVisible(True)
+        for path in paths:
+            action = menu.addAction(path.stem)
+            action.setToolTip(str(path))
+            action.triggered.connect(partial(self.recent_chosen.emit, str(path)))
+        menu.setEnabled(bool(paths))
+        self._menus[self.tr("&File")].insertMenu(self._actions["connect"], menu)
 
     def _view_menu(self) -> QMenu:
         return self._menus[self.tr("&View")]

@@ -23,7 +23,8 @@ class Start:
 
     `settings` is the file that layout and view are kept in. `link` is a `mentordesk://` address
     to show first. `person` is who was named to sit here, empty where nobody was.
-    `system_zone` is the computer's own IANA zone.
+    `at` tells how to start on another workspace. `password` is that of a shared programme, where
+    somebody has just typed it and nothing keeps it. `system_zone` is the computer's own IANA zone.
     `stages` is a file to write to when the first week with sessions has been painted.
     """
 
@@ -35,6 +36,8 @@ class Start:
     create: Callable[[Beginning], Opened]
     services: Services
     system_zone: str
+    at: Callable[[Path], "Start"]
     person: str = ""
+    password: str = ""
     link: str | None = None
     stages: Path | None = None

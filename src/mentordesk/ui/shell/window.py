@@ -14,6 +14,7 @@ from mentordesk.ui.desk import Desk, Opened
 from mentordesk.ui.shell.crash import CrashKeeper
 from mentordesk.ui.shell.layout import LayoutKeeper
 from mentordesk.ui.shell.opening import OpeningPage, ProblemPage
+from mentordesk.ui.shell.places import Places
 from mentordesk.ui.shell.stages import Stages
 from mentordesk.ui.shell.start import Beginning, Start
 from mentordesk.ui.shell.workbench import Workbench
@@ -41,6 +42,12 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(SMALLEST_SIZE)
         self.resize(USUAL_SIZE)
         self.toast = Toast(self)
+        self.places = Places(
+            workspace=start.workspace,
+            layout=layout,
+            joining=start.services.joining,
+            window=self,
+        )
         self.setCentralWidget(OpeningPage())
         self._crashes = crashes
         self._report: Path | None = None
@@ -83,6 +90,9 @@ class MainWindow(QMainWindow):
         self._bench = Workbench(
             self._desk, start=self._start, layout=self._layout_keeper, window=self, toast=self.toast
         )
+        self.places.fill(self._bench.menus)
+        self.places.remember()
+        self._bench.sharing.begin(self._bench.menus, password=self._start.password)
         # Painted once, with its sessions, rather than empty first.
         self.setUpdatesEnabled(False)
         self._bench.fill()
@@ -120,6 +130,9 @@ class MainWindow(QMainWindow):
         from mentordesk.ui.welcome.page import WelcomePage  # noqa: PLC0415 - at a first start only
 
         self._welcoming = page = WelcomePage(workspace=_at_home(self._start.workspace))
+        page.connect_wished.connect(self.places.connect_programme)
+        if not self.places.may_connect:
+            page.forbid_connecting(self.places.why_not)
         page.begun.connect(
             lambda beginning: self._open(lambda: self._start.create(Beginning(beginning)))
         )

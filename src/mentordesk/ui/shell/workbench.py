@@ -15,6 +15,7 @@ from mentordesk.domain.people import Role
 from mentordesk.domain.zones import zone
 from mentordesk.presentation.actions_wishes import Wish
 from mentordesk.presentation.entries import Side
+from mentordesk.presentation.sharing_notices import CONFLICTS_LINK
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.locale import locale_of
 from mentordesk.ui.reminders.housekeeper import Housekeeper
@@ -25,6 +26,7 @@ from mentordesk.ui.shell.layout import LayoutKeeper
 from mentordesk.ui.shell.menus import Menus
 from mentordesk.ui.shell.navigator import Navigator
 from mentordesk.ui.shell.notices import Notices
+from mentordesk.ui.shell.sharing import SharedProgramme
 from mentordesk.ui.shell.side_dock import SideDock
 from mentordesk.ui.shell.start import Start
 from mentordesk.ui.shell.status import StatusLine
@@ -65,10 +67,11 @@ class Workbench(QObject):
         self.dock = SideDock(
             desk,
             locale=self._locale,
-            opener=self._get_opener,
+            opener=lambda: self.opener,
             view=layout.word("dock", usual="list"),
         )
         self.status = StatusLine(parent=window)
+        self.sharing = SharedProgramme(desk, status=self.status, locale=self._locale, window=window)
         self.menus = Menus(window, theme=layout.theme())
         self._connect()
 
@@ -130,8 +133,11 @@ class Workbench(QObject):
         self.notices.leave()
 
     def show_link(self, link: str) -> None:
-        """Open the session that a `mentordesk://sessions/<id>` link names."""
-        self.opener.open_session(link.rpartition("/")[2])
+        """Open the session that a `mentordesk://sessions/<id>` link names, or the conflicts."""
+        if link == CONFLICTS_LINK:
+            self.sharing.show_panel()
+        else:
+            self.opener.open_session(link.rpartition("/")[2])
 
     def _place(self) -> None:
         window = self._window
@@ -164,12 +170,10 @@ class Workbench(QObject):
         self.notices.link_opened.connect(self.show_link)
         self.menus.chosen.connect(lambda name: self._deeds()[name]())
         self.menus.theme_chosen.connect(self._choose_theme)
+        self.sharing.conflicted.connect(self._toast.show_message)
         self._desk.trouble.connect(self._toast.show_message)
         self._desk.changed.connect(self._refresh)
         self._desk.seated.connect(self._reseat)
-
-    def _get_opener(self) -> "Opener":
-        return self.opener
 
     def _open_session(self, session_id: str) -> None:
         self.opener.open_session(session_id)
@@ -271,7 +275,6 @@ class Workbench(QObject):
         now = self._desk.now().astimezone(zone(self._desk.zone))
         roles = ", ".join(sorted(self._desk.actor.roles))
         self.status.show_place(
-            connection=self.tr("Local"),
             workspace=self._desk.name,
             person=f"{self._desk.actor.name} · {roles}",
             zone=f"{self._desk.zone} ({now.tzname()})",

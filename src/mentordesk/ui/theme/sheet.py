@@ -45,6 +45,11 @@ QPushButton[kind="quiet"]:hover { background: $hover; color: $text; }
 QPushButton[kind="quiet"]:pressed { background: $pressed; }
 QPushButton[kind="quiet"]:disabled { color: $faint; background: transparent; }
 QPushButton[kind="quiet"]:focus { border-color: $focus; }
+QPushButton[kind="bare"] { border-color: transparent; background: transparent; min-height: 0;
+  padding: 0; }
+QPushButton[kind="bare"]:hover { background: $hover; }
+QPushButton[kind="bare"]:pressed { background: $pressed; }
+QPushButton[kind="bare"]:focus { border-color: $focus; }
 QPushButton[kind="toast"] { border-color: transparent; background: transparent;
   color: $toast_accent; }
 QPushButton[kind="toast"]:focus { border-color: $toast_accent; }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
+from mentordesk.presentation.sessions_text import UNCONFIRMED
 from mentordesk.ui.theme.tokens import Theme
 
 
@@ -36,13 +37,16 @@ _SHAPES: Mapping[str, _Shape] = MappingProxyType(
         "held": _Shape("arrows", dashed=True),
     }
 )
+_TO_BE_CONFIRMED = "hourglass"
 STATUS_KEYS: tuple[str, ...] = tuple(_SHAPES)
 
 
 def status_look(key: str, *, theme: Theme) -> StatusLook:
     """Return the look of a status; an unknown key is a KeyError."""
-    shape = _SHAPES[key]
-    tint = theme.status[key]
+    status = key.removeprefix(UNCONFIRMED)
+    shape, tint = _SHAPES[status], theme.status[status]
+    if status != key:
+        shape = shape._replace(icon=_TO_BE_CONFIRMED, dashed=True)
     return StatusLook(
         foreground=tint.foreground,
         background=tint.background,

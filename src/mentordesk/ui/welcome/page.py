@@ -1,4 +1,4 @@
-"""What a new user sees first: two ways to begin, each one click."""
+"""What a new user sees first: three ways to begin, each one click."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -19,13 +19,17 @@ from mentordesk.ui.widgets import (
     title,
 )
 
-_CARD_WIDTH = 300
+_CARD_WIDTH = 270
 
 
 class WelcomePage(QWidget):
-    """`begun` carries `empty` or `demo`; the page then waits, spinning, for what comes of it."""
+    """`begun` carries `empty` or `demo`; the page then waits, spinning, for what comes of it.
+
+    `connect_wished` asks for a programme that is shared with others.
+    """
 
     begun = Signal(str)
+    connect_wished = Signal()
 
     def __init__(self, *, workspace: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +50,13 @@ class WelcomePage(QWidget):
         _fit(self._problem)
         self._problem.setVisible(bool(sentence))
         self._set_waiting(is_waiting=False)
+
+    def forbid_connecting(self, why: str) -> None:
+        """Offer no shared programme, and say why not."""
+        self._connect.setToolTip(why)
+        self._connect.setAccessibleDescription(why)
+        self._connect.setEnabled(False)
+        self._buttons.remove(self._connect)
 
     def _begin(self, beginning: str) -> None:
         self._set_waiting(is_waiting=True)
@@ -116,16 +127,30 @@ class WelcomePage(QWidget):
                 kind=Kind.PLAIN,
             )
         )
+        row.addWidget(self._shared())
         row.addStretch(1)
         return row
+
+    def _shared(self) -> Card:
+        hint = self.tr(
+            "A programme that others work on, too: you get a copy of your own, "
+            "which also works without a network."
+        )
+        button = Button(self.tr("Connect to a programme…"), name="welcome.connect.begin")
+        button.clicked.connect(self.connect_wished)
+        self._connect = button
+        return self._card("globe", name=self.tr("Join a programme"), hint=hint, button=button)
 
     def _choice(
         self, beginning: str, *, icon_name: str, name: str, hint: str, action: str, kind: Kind
     ) -> Card:
-        card = Card(name=f"welcome.{beginning}", padding=Space.XL)
-        card.setFixedWidth(_CARD_WIDTH)
         button = Button(action, name=f"welcome.{beginning}.begin", kind=kind)
         button.clicked.connect(lambda: self._begin(beginning))
+        return self._card(icon_name, name=name, hint=hint, button=button)
+
+    def _card(self, icon_name: str, *, name: str, hint: str, button: Button) -> Card:
+        card = Card(name=button.objectName().removesuffix(".begin"), padding=Space.XL)
+        card.setFixedWidth(_CARD_WIDTH)
         self._buttons.append(button)
         card.body.addWidget(IconLabel(icon_name, size=24), 0, Qt.AlignmentFlag.AlignLeading)
         card.body.addWidget(heading(name))

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     DANGER = "danger"
     QUIET = "quiet"
     TOAST = "toast"
+    BARE = "bare"
 
 
 def set_kind(button: QPushButton, kind: Kind) -> None:

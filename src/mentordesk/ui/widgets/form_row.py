@@ -55,6 +55,12 @@ class FormRow(QWidget):
         self._mark("no")
         self._show_note(self._hint, tone=Tone.MUTED)
 
+    def set_hint(self, hint: str) -> None:
+        """Say something else about the field while its value will do."""
+        self._hint = hint
+        if not self.error():
+            self.clear_error()
+
     def error(self) -> str:
         """Return the error shown, or an empty text."""
         return self._note.text() if self.field.property("invalid") == "yes" else ""

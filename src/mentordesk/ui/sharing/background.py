@@ -1,0 +1,71 @@
+"""Runs what may take long where there is no desk yet: one job at a time, which may be given up."""
+
+import threading
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from mentordesk.application.errors import WorkspaceError
+from mentordesk.application.sharing import ProgrammeError
+from mentordesk.ui.jobs import assert_qt_thread
+
+Answer = TypeVar("Answer")
+Expected = ProgrammeError | WorkspaceError | OSError
+
+
+class Background(QObject):
+    """A job that is given up ends by itself, and nobody hears its answer."""
+
+    _arrived = Signal(object)
+
+    def __init__(self, *, parent: QObject) -> None:
+        super().__init__(parent)
+        self._turn = 0
+        self._is_busy = False
+        self._arrived.connect(lambda deliver: deliver(), Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether an answer is still to come."""
+        return self._is_busy
+
+    def run(
+        self,
+        job: Callable[[], Answer],
+        *,
+        then: Callable[[Answer], None],
+        failed: Callable[[Expected], None],
+    ) -> None:
+        """Do a job on a thread of its own; what was under way is given up."""
+        assert_qt_thread()
+        self._turn += 1
+        self._is_busy = True
+        work = partial(self._work, self._turn, job, then, failed)
+        # A daemon: a server that does not answer must not keep the program from ending.
+        threading.Thread(target=work, name="connecting", daemon=True).start()
+
+    def give_up(self) -> None:
+        """Hear nothing of what is under way."""
+        self._turn += 1
+        self._is_busy = False
+
+    def _work(
+        self,
+        turn: int,
+        job: Callable[[], Answer],
+        then: Callable[[Answer], None],
+        failed: Callable[[Expected], None],
+    ) -> None:
+        try:
+            answer = job()
+        except (ProgrammeError, WorkspaceError, OSError) as error:
+            self._arrived.emit(partial(self._deliver, turn, partial(failed, error)))
+        else:
+            self._arrived.emit(partial(self._deliver, turn, partial(then, answer)))
+
+    def _deliver(self, turn: int, hear: Callable[[], None]) -> None:
+        if turn == self._turn:
+            self._is_busy = False
+            hear()

@@ -1,0 +1,178 @@
+"""The window on a replica: its status, its menus, and the way to other workspaces."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+from tests.factories import at
+from tests.gui.sharing_world import World, a_booking, a_world
+
+from mentordesk.application.sharing import Trouble
+from mentordesk.application.verdicts import Submission, new_command_id
+from mentordesk.bootstrap import window_start
+from mentordesk.cli.options import Options
+from mentordesk.cli.starting import WindowStart
+from mentordesk.ui.sharing.conflict_box import ConflictBox
+from mentordesk.ui.sharing.connect_dialog import ConnectDialog
+from mentordesk.ui.sharing.panel import SharingPanel
+from mentordesk.ui.sharing.password_dialog import PasswordDialog
+from mentordesk.ui.shell.application import Windows
+from mentordesk.ui.shell.crash import CrashKeeper
+from mentordesk.ui.shell.layout import LayoutKeeper
+from mentordesk.ui.shell.start import Beginning, Start
+from mentordesk.ui.shell.window import MainWindow
+from mentordesk.ui.shell.workbench import Workbench
+from mentordesk.ui.welcome.page import WelcomePage
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    made = a_world(tmp_path)
+    yield made
+    made.server.workspace.close()
+
+
+@pytest.fixture
+def windows(tmp_path: Path) -> Iterator[Windows]:
+    start = start_at(tmp_path / "nothing.mentordesk")
+    made = Windows(
+        layout=LayoutKeeper(tmp_path / "window.ini"),
+        crashes=CrashKeeper(tmp_path, now=start.clock.now),
+    )
+    yield made
+    if made.window is not None:
+        made.window.close()
+
+
+def start_at(file: Path) -> Start:
+    return window_start(WindowStart(options=Options(workspace=file, is_offline=True), link=None))
+
+
+def bench_of(windows: Windows, qtbot: QtBot) -> Workbench:
+    def bench() -> Workbench | None:
+        return None if windows.window is None else windows.window.workbench
+
+    qtbot.waitUntil(lambda: bench() is not None)
+    found = bench()
+    assert found is not None
+    return found
+
+
+def window_of(windows: Windows) -> MainWindow:
+    assert windows.window is not None
+    return windows.window
+
+
+def show_replica(windows: Windows, world: World, qtbot: QtBot) -> Workbench:
+    opened, _ = world.open("p1")
+    opened.workspace.close()
+    windows.show(start_at(world.replica_of("p1")))
+    bench = bench_of(windows, qtbot)
+    qtbot.waitUntil(lambda: bench.status.connection.words.startswith("Offline"))
+    return bench
+
+
+def test_a_replica_opens_as_the_person_who_signed_in_and_says_that_it_is_offline(
+    windows: Windows, world: World, qtbot: QtBot
+) -> None:
+    bench = show_replica(windows, world, qtbot)
+    assert bench.status.connection.accessibleName() == "Offline"
+    assert "You can go on working" in bench.status.connection.accessibleDescription()
+
+
+def test_nobody_acts_as_somebody_else_on_a_replica(
+    windows: Windows, world: World, qtbot: QtBot
+) -> None:
+    action = show_replica(windows, world, qtbot).menus.action("act_as")
+    assert not action.isEnabled()
+    assert action.toolTip() == "In a shared programme everybody acts as who signed in."
+
+
+def test_two_clicks_rebook_a_conflict(windows: Windows, world: World, qtbot: QtBot) -> None:
+    opened, sharing = world.open("p1")
+    booking = Submission(
+        id=new_command_id(), actor="p1", command=a_booking(at(10)), issued_at=world.clock.now()
+    )
+    opened.workspace.submit(booking)
+    world.server.do(a_booking(at(10), mentee="p2"))
+    sharing.syncer.step()
+    world.server.decide_all()
+    sharing.syncer.step()
+    start = replace(start_at(world.replica_of("p1")), open=lambda: opened, clock=world.clock)
+    windows.show(start)
+    bench = bench_of(windows, qtbot)
+    qtbot.waitUntil(lambda: "1 conflict" in bench.status.connection.words)
+    bench.status.connection.click()
+    window = window_of(windows)
+    qtbot.waitUntil(lambda: window.findChild(ConflictBox) is not None)
+    (panel,) = window.findChildren(SharingPanel)
+    first = next(
+        each for each in panel.findChildren(QPushButton) if each.objectName().endswith(".time0")
+    )
+    first.click()
+    qtbot.waitUntil(lambda: "1 change waiting" in bench.status.connection.words)
+    assert "conflict" not in bench.status.connection.words
+    panel.close()
+
+
+def test_a_missing_password_is_asked_for_once(windows: Windows, world: World, qtbot: QtBot) -> None:
+    opened, sharing = world.open("p1")
+    world.server.trouble = Trouble.PASSWORD_MISSING
+    sharing.syncer.step()
+    windows.show(replace(start_at(world.replica_of("p1")), open=lambda: opened))
+    bench_of(windows, qtbot)
+    window = window_of(windows)
+    qtbot.waitUntil(lambda: window.findChild(PasswordDialog) is not None)
+    (dialog,) = window.findChildren(PasswordDialog)
+    dialog.given.emit("secret")
+    dialog.accept()
+    qtbot.waitUntil(lambda: sharing.passwords == ["secret"])
+    assert not [each for each in window.findChildren(PasswordDialog) if each.isVisible()]
+
+
+def test_a_password_that_was_just_typed_is_handed_over_without_asking(
+    windows: Windows, world: World, qtbot: QtBot
+) -> None:
+    opened, sharing = world.open("p1")
+    world.server.trouble = Trouble.PASSWORD_MISSING
+    sharing.syncer.step()
+    start = replace(start_at(world.replica_of("p1")), open=lambda: opened)
+    typed = "just typed"
+    windows.show(replace(start, password=typed))
+    bench_of(windows, qtbot)
+    qtbot.waitUntil(lambda: sharing.passwords == [typed])
+    assert window_of(windows).findChild(PasswordDialog) is None
+
+
+def test_a_recent_workspace_is_one_click_away(windows: Windows, world: World, qtbot: QtBot) -> None:
+    show_replica(windows, world, qtbot)
+    local = world.folder / "local.mentordesk"
+    made = start_at(local).create(Beginning.EMPTY)
+    made.workspace.close()
+    window_of(windows).places.open_recent(str(local))
+    bench = bench_of(windows, qtbot)
+    assert bench.status.connection.words == "Local"
+    recent = window_of(windows).findChild(QMenu, "menu.recent")
+    assert isinstance(recent, QMenu)
+    (other,) = recent.actions()
+    assert other.text() == "p1"
+    other.trigger()
+    again = bench_of(windows, qtbot)
+    qtbot.waitUntil(lambda: again.status.connection.words.startswith("Offline"))
+
+
+def test_the_welcome_offers_a_shared_programme(
+    windows: Windows, tmp_path: Path, qtbot: QtBot
+) -> None:
+    windows.show(start_at(tmp_path / "nothing.mentordesk"))
+    window = window_of(windows)
+    qtbot.waitUntil(lambda: isinstance(window.centralWidget(), WelcomePage))
+    button = window.findChild(QPushButton, "welcome.connect.begin")
+    assert isinstance(button, QPushButton)
+    button.click()
+    qtbot.waitUntil(lambda: window.findChild(ConnectDialog) is not None)
+    (dialog,) = window.findChildren(ConnectDialog)
+    dialog.close()
