@@ -12,7 +12,7 @@ from tests.end2end.sharing.desks import Desk, Wished, a_desk, decide_all, free_h
 from tests.end2end.sharing.oracle import Owed, come_to_rest
 from tests.sharing import SharedProgramme
 
-SAMPLE = 6
+SAMPLE = 4
 _NONSENSE = "SELECT submit(%s, NULL, 'book_session', '{\"what\": 1}', NULL, 'psql', now())"
 
 
