@@ -171,10 +171,6 @@ BEGIN
   ) IS NOT TRUE THEN
     RAISE EXCEPTION 'INVALID_VALUE' USING ERRCODE = 'MD004';
   END IF;
-  IF submit.subject <> who AND NOT i_am_staff() THEN
-    RAISE EXCEPTION 'NOT_ALLOWED' USING ERRCODE = 'MD006';
-  END IF;
-
   -- The same command again is the same command; another one under its id is refused, whosever
   -- that is.
   content := encode(sha256(convert_to(jsonb_build_array(
@@ -185,6 +181,10 @@ BEGIN
   THEN
     PERFORM same_again(submit.id, content);
     RETURN;
+  END IF;
+  -- After that: who has lost a right since asks once more for what is decided already.
+  IF submit.subject <> who AND NOT i_am_staff() THEN
+    RAISE EXCEPTION 'NOT_ALLOWED' USING ERRCODE = 'MD006';
   END IF;
   IF 5000 <= (
     SELECT count(*) FROM submissions AS s WHERE s.role = session_user AND s.position IS NULL

@@ -30,10 +30,18 @@ CREATE OR REPLACE TRIGGER busy_periods_calendar
 AFTER INSERT OR UPDATE OR DELETE ON busy_periods
 FOR EACH ROW EXECUTE FUNCTION calendars_follow();
 
--- A chain of digests: two logs with the same digest at a position agree up to there.
-CREATE OR REPLACE FUNCTION chained(before text, command_id text, verdict text) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT encode(sha256(convert_to(before || command_id || verdict, 'UTF8')), 'hex')
+-- A chain of digests: two logs with the same digest at a position agree up to there. Without its
+-- instant, a command that is decided again after a restore would look like the first time.
+CREATE OR REPLACE FUNCTION chained(
+  before text, command_id text, verdict text, decided_at timestamptz
+) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT encode(
+    sha256(convert_to(
+      before || command_id || verdict || extract(epoch FROM decided_at)::text, 'UTF8'
+    )),
+    'hex'
+  )
 $$;
 
 CREATE OR REPLACE FUNCTION history_follow() RETURNS trigger
@@ -45,7 +53,9 @@ BEGIN
     RAISE EXCEPTION 'GAP_IN_LOG' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   INSERT INTO history (position, digest)
-  VALUES (NEW.position, chained(coalesce(before, ''), NEW."commandId", NEW.verdict));
+  VALUES (
+    NEW.position, chained(coalesce(before, ''), NEW."commandId", NEW.verdict, NEW."decidedAt")
+  );
   RETURN NULL;
 END $$;
 
@@ -62,8 +72,8 @@ BEGIN
   IF EXISTS (SELECT 1 FROM history) THEN
     RETURN;
   END IF;
-  FOR entry IN SELECT position, "commandId", verdict FROM log ORDER BY position LOOP
-    before := chained(before, entry."commandId", entry.verdict);
+  FOR entry IN SELECT position, "commandId", verdict, "decidedAt" FROM log ORDER BY position LOOP
+    before := chained(before, entry."commandId", entry.verdict, entry."decidedAt");
     INSERT INTO history (position, digest) VALUES (entry.position, before);
   END LOOP;
 END $$;

@@ -27,7 +27,7 @@ CALLS = {
     "room_for": "SELECT room_for('x')",
     "is_document": "SELECT is_document('{}')",
     "same_again": "SELECT same_again('x', 'x')",
-    "chained": "SELECT chained('', '', '')",
+    "chained": "SELECT chained('', '', '', now())",
     "write_history": "SELECT write_history()",
     "derive_busy_periods": "SELECT derive_busy_periods('x', '{}')",
 }

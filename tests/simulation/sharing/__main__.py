@@ -6,9 +6,10 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from functools import partial
 
+from tests.simulation.sharing.on_postgres import run_on_postgres
 from tests.simulation.sharing.running import Run, run, shortened
 
 
@@ -36,11 +37,15 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--operations", type=int, default=200)
     parser.add_argument("--processes", type=int, default=os.cpu_count())
     parser.add_argument("--shorten", type=int, default=1, help="so many broken seeds are shortened")
+    parser.add_argument("--postgres", action="store_true", help="on real servers of its own")
     parser.add_argument("--only", help="these operations of the first seed: 1,2,3")
     return parser.parse_args()
 
 
 def _runs(options: argparse.Namespace) -> Iterator[Run]:
+    if options.postgres:
+        yield from _runs_on_postgres(options)
+        return
     if options.only:
         yield run(options.first, operations=[int(each) for each in options.only.split(",")])
         return
@@ -48,6 +53,18 @@ def _runs(options: argparse.Namespace) -> Iterator[Run]:
     operations = range(1, options.operations + 1)
     with ProcessPoolExecutor(options.processes) as pool:
         yield from pool.map(partial(run, operations=operations), seeds, chunksize=4)
+
+
+def _runs_on_postgres(options: argparse.Namespace) -> Iterator[Run]:
+    """Share the seeds out among processes, each with a server of its own."""
+    shares = [
+        range(options.first + number, options.first + options.seeds, options.processes)
+        for number in range(options.processes)
+    ]
+    with ProcessPoolExecutor(options.processes) as pool:
+        doing = [pool.submit(run_on_postgres, each, options.operations) for each in shares]
+        for done in as_completed(doing):
+            yield from done.result()
 
 
 def _print_figures(seeds: int, happened: Counter[str], seconds: float) -> None:

@@ -12,7 +12,7 @@ from mentordesk.domain.people import Person, Role
 # Three days before clocks go back in London.
 BEGIN = datetime(2026, 10, 22, 9, tzinfo=UTC)
 PROGRAMME = "oak-hill"
-MENTORS, MENTEES = ("ada", "dan"), ("ben", "dan", "eve")
+MENTORS = ("ada", "dan", "eve")
 COORDINATOR, ADMIN = "cleo", "ann"
 EVERYBODY = ("ada", "ben", "cleo", "dan", "eve", ADMIN)
 # Who has a desktop. Eve has none: a coordinator acts for her, and so does the admin from afar.
@@ -22,7 +22,7 @@ ROLES = {
     "ben": frozenset({Role.MENTEE}),
     "cleo": frozenset({Role.COORDINATOR}),
     "dan": frozenset({Role.MENTOR, Role.MENTEE}),
-    "eve": frozenset({Role.MENTEE}),
+    "eve": frozenset({Role.MENTEE, Role.MENTOR}),
     ADMIN: frozenset({Role.ADMIN}),
 }
 _RATES = {"ada": Decimal("80.00"), "dan": Decimal("33.33")}

@@ -27,7 +27,7 @@ class Books:
     """A replica's own books: every command is in one of them."""
 
     waiting: tuple[str, ...]
-    held: tuple[str, ...]
+    held: Mapping[str, str]
     conflicts: Mapping[str, str]
     acknowledged: Mapping[str, int]
     position: int
@@ -68,10 +68,11 @@ def anonymous(periods: Iterable[Row]) -> frozenset[Row]:
 
 def books(kept: sqlite3.Connection) -> Books:
     """Read a replica's own books."""
-    outbox = kept.execute('SELECT "commandId", state FROM outbox ORDER BY number').fetchall()
+    sql = 'SELECT "commandId", state, "heldBy" FROM outbox ORDER BY number'
+    outbox = kept.execute(sql).fetchall()
     return Books(
         waiting=tuple(row[0] for row in outbox if row[1] != "held"),
-        held=tuple(row[0] for row in outbox if row[1] == "held"),
+        held={row[0]: row[2] for row in outbox if row[1] == "held"},
         conflicts=dict(kept.execute('SELECT "commandId", cause FROM conflicts')),
         acknowledged=dict(kept.execute('SELECT "commandId", position FROM acknowledged')),
         position=kept.execute("SELECT position FROM replica").fetchone()[0],

@@ -1,7 +1,7 @@
 """One computer with MentorDesk on it: a replica's file, a clock of its own, and a bad network."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,11 +10,12 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from tests.simulation.sharing.cast import BEGIN, COORDINATOR, PROGRAMME
+from tests.simulation.sharing.cast import BEGIN, COORDINATOR
 from tests.simulation.sharing.chance import drawn_id
 from tests.simulation.sharing.contents import Contents
 from tests.simulation.sharing.crashing import FUSE, CrashError
-from tests.simulation.sharing.moves import Desk, Wish, wish_of
+from tests.simulation.sharing.desk import Desk, Wish
+from tests.simulation.sharing.moves import wish_of
 from tests.simulation.sharing.network import Action, Mishap, Network, Watched
 from tests.simulation.sharing.places import Place
 from tests.simulation.sharing.sight import Row, lapsed, sight
@@ -23,12 +24,12 @@ from tests.simulation.sharing.window import Window
 
 from mentordesk.application.deciding import decide
 from mentordesk.application.ports import Records
-from mentordesk.application.sharing import Connection, Cursor, ProgrammeError, Pull, Queue
+from mentordesk.application.sharing import Connection, Cursor, Done, ProgrammeError, Pull, Queue
 from mentordesk.application.verdicts import Submission, Verdict
 from mentordesk.storage.replica.making import Whose, make_replica
 from mentordesk.storage.replica.replica import SqliteReplica
 from mentordesk.storage.revisions import HEAD
-from mentordesk.sync.rounds import Done, Rounds, Schemas
+from mentordesk.sync.rounds import Rounds, Schemas
 
 _NOWHERE = Connection(host="localhost", port=5432, database="oak-hill", user="md")
 
@@ -109,7 +110,7 @@ class Machine:
 
     def close(self) -> None:
         """End MentorDesk."""
-        self._rounds = None
+        self._disconnect()
         self.replica.close()
 
     def copied_to(self, path: Path) -> "Machine":
@@ -171,7 +172,7 @@ class Machine:
         try:
             done = self._rounds.run()
         except (ProgrammeError, CrashError):
-            self._rounds = None
+            self._disconnect()
             raise
         finally:
             FUSE.put_out()
@@ -183,13 +184,22 @@ class Machine:
         if self._network is not None:
             self._network.is_cut = True
 
+    def _disconnect(self) -> None:
+        self._rounds = None
+        if self._network is not None:
+            self._network.close()
+
     def _connect(self) -> None:
         person = self.place.programme(self.person)
-        self._network = Network(Watched(person, self.take_notice), delayed=self.delayed)
+        self._network = Network(Watched(person, self), delayed=self.delayed)
         schemas = Schemas(spoken=self.revision, known=frozenset({HEAD}))
-        queue = self.place.queue()
-        hosting = _decider(queue) if self.person == COORDINATOR else _nothing
-        self._rounds = Rounds(self.replica, self._network, schemas=schemas, decide_now=hosting)
+        is_host = self.person == COORDINATOR
+        self._rounds = Rounds(
+            self.replica,
+            self._network,
+            schemas=schemas,
+            decide_now=lambda _: _decide_all(self.place.queue()) if is_host else None,
+        )
 
     # What is shown.
 
@@ -202,6 +212,14 @@ class Machine:
         left_out = frozenset(lapsed(kept, me=self.person, now=now))
         self.pulled = Shown(pull.cursor, rows, left_out)
 
+    def check_sent(self, submissions: Sequence[Submission]) -> None:
+        """See that nothing is sent that is held back."""
+        held = {each.submission.id for each in self.replica.outbox() if each.held_by is not None}
+        sent = held & {each.id for each in submissions}
+        if sent:
+            message = f"held back, yet sent: {sent}"
+            raise AssertionError(message)
+
     def settle(self) -> None:
         """Take what was pulled for shown, if the replica has read so far."""
         if self.pulled is not None and self.replica.cursor() == self.pulled.cursor:
@@ -209,23 +227,21 @@ class Machine:
 
     def _open(self) -> SqliteReplica:
         if not self.path.exists():
-            self.path.write_bytes(_empty_replica(self.person))
+            self.path.write_bytes(_empty_replica(self.person, self.place.programme_id))
         return SqliteReplica(self.path, decide=self.expect, clock=self)
 
 
 @cache
-def _empty_replica(person: str) -> bytes:
+def _empty_replica(person: str, programme: str) -> bytes:
     """Make, once, what a person begins with."""
-    whose = Whose(programme=PROGRAMME, person_id=person, connection=_NOWHERE)
+    whose = Whose(programme=programme, person_id=person, connection=_NOWHERE)
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{person}.mentordesk"
         make_replica(path, whose=whose, now=BEGIN)
         return path.read_bytes()
 
 
-def _decider(queue: Queue) -> Action:
-    def decide_now() -> None:
-        while queue.decide_next() is not None:
-            pass
-
-    return decide_now
+def _decide_all(queue: Queue) -> None:
+    while queue.decide_next() is not None:
+        pass
+    queue.close()

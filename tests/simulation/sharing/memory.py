@@ -70,9 +70,11 @@ class MemoryProgramme:
         )
 
     def lacking(self, command_ids: Sequence[str]) -> frozenset[str]:
-        """Give those that have not been decided here."""
+        """Give those that are neither decided here nor waiting."""
         self._check_login()
-        return frozenset(each for each in command_ids if not self._decided(each))
+        rows = self._server.rows('SELECT "commandId" FROM submissions')
+        waiting = {str(row[0]) for row in rows}
+        return frozenset(each for each in command_ids if not self._decided(each)) - waiting
 
     def listen(self, seconds: float) -> bool:
         """Hear nothing: rounds come when the simulator says so."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from mentordesk.application.sharing import (
     Cursor,
@@ -18,6 +18,10 @@ Answer = TypeVar("Answer")
 Action = Callable[[], None]
 
 
+# What is late may find nobody who listens.
+_TOO_LATE = {Trouble.REVOKED, Trouble.LOST, Trouble.NOT_A_PROGRAMME}
+
+
 class Mishap(StrEnum):
     """What happens to one question on its way there and back."""
 
@@ -28,22 +32,33 @@ class Mishap(StrEnum):
     LATE = "carried out after the connection was given up"
 
 
-class Watched:
-    """Carries questions to a programme, and tells somebody of all that it shows."""
+class Watcher(Protocol):
+    """Takes notice of what goes over a connection."""
 
-    def __init__(self, programme: Programme, notice: Callable[[Pull], None]) -> None:
+    def check_sent(self, submissions: Sequence[Submission]) -> None: ...
+    def take_notice(self, pull: Pull) -> None: ...
+
+
+class Watched:
+    """Carries questions to a programme, and tells somebody of what is sent and shown."""
+
+    def __init__(self, programme: Programme, watcher: Watcher) -> None:
         self._programme = programme
-        self._notice = notice
+        self._watcher = watcher
         self.standing = programme.standing
-        self.send = programme.send
         self.lacking = programme.lacking
         self.listen = programme.listen
         self.close = programme.close
 
+    def send(self, submissions: Sequence[Submission]) -> Mapping[str, Refusal]:
+        """Hand commands in."""
+        self._watcher.check_sent(submissions)
+        return self._programme.send(submissions)
+
     def pull(self, cursor: Cursor, *, asked: Sequence[str], known: frozenset[str] | None) -> Pull:
         """Ask for what changed."""
         pull = self._programme.pull(cursor, asked=asked, known=known)
-        self._notice(pull)
+        self._watcher.take_notice(pull)
         return pull
 
 
@@ -113,7 +128,7 @@ def _forget(ask: Callable[[], object]) -> None:
     try:
         ask()
     except ProgrammeError as error:
-        if error.trouble is not Trouble.REVOKED:
+        if error.trouble not in _TOO_LATE:
             raise
 
 

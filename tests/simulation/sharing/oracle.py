@@ -58,6 +58,8 @@ def check_books(machine: Machine) -> Books:
     with closing(sqlite3.connect(machine.path)) as kept:
         own = books(kept)
     machine.owed = _owed(machine, own)
+    orphans = set(own.held.values()) - own.conflicts.keys()
+    require(not orphans, "held back for no conflict", machine.person, orphans)
     return own
 
 

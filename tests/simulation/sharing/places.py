@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Protocol
 
+from tests.simulation.sharing.cast import PROGRAMME
 from tests.simulation.sharing.chance import drawn_id
 from tests.simulation.sharing.memory import MemoryProgramme, MemoryQueue
 from tests.simulation.sharing.server import Server
@@ -14,6 +15,11 @@ from mentordesk.application.sharing import Programme, Queue
 
 class Place(Protocol):
     """A server with a programme on it, and the hands of those who look after it."""
+
+    @property
+    def programme_id(self) -> str:
+        """Give the programme's id."""
+        ...
 
     @property
     def now(self) -> datetime:
@@ -32,7 +38,6 @@ class Place(Protocol):
         """Give the programme's tables as they stand, as SQLite keeps them; only to be read."""
         ...
 
-    def waiting(self) -> int: ...
     def restart(self) -> None: ...
     def back_up(self) -> None: ...
     def restore(self) -> bool:
@@ -51,6 +56,8 @@ class Place(Protocol):
 
 class MemoryPlace:
     """The server in memory."""
+
+    programme_id = PROGRAMME
 
     def __init__(self, draw: Random) -> None:
         self._server = Server()
@@ -83,15 +90,12 @@ class MemoryPlace:
         """Give the server's own database."""
         return self._server.kept
 
-    def waiting(self) -> int:
-        """Count what is not decided yet."""
-        return self._server.waiting()
-
     def restart(self) -> None:
         """Lose what is not committed: between two steps, nothing."""
 
     def back_up(self) -> None:
         """Copy the database."""
+        self.close()
         self._backup = self._server.backup()
 
     def restore(self) -> bool:
@@ -118,4 +122,7 @@ class MemoryPlace:
         self._server.revision = revision
 
     def close(self) -> None:
-        """Let the server go."""
+        """Let the server's backup go; the server itself serves the next one."""
+        if self._backup is not None:
+            self._backup.close()
+            self._backup = None

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,7 @@ from random import Random
 from tests.simulation.sharing.crashing import FUSE, SERVER_FUSE, stoppable_files
 from tests.simulation.sharing.engines import engines_alike
 from tests.simulation.sharing.oracle import check_books, check_closely
-from tests.simulation.sharing.places import MemoryPlace
+from tests.simulation.sharing.places import MemoryPlace, Place
 from tests.simulation.sharing.quiet import come_together
 from tests.simulation.sharing.server_oracle import check_server
 from tests.simulation.sharing.steps import STEPS
@@ -34,14 +34,17 @@ class Run:
     failure: str | None = None
 
 
-def run(seed: int, *, operations: Sequence[int]) -> Run:
+MakePlace = Callable[[Random], Place]
+
+
+def run(seed: int, *, operations: Sequence[int], make_place: MakePlace = MemoryPlace) -> Run:
     """Do these operations of a seed, to their end or to what breaks.
 
     Each draws from chance of its own, so that leaving others out does not make it another one.
     """
     draw = Random(seed)
     done: list[int] = []
-    with _world(draw) as world:
+    with _world(draw, make_place) as world:
         try:
             for number in operations:
                 done.append(number)
@@ -73,9 +76,10 @@ def _operate(world: World, *, number: int) -> None:
     machine = world.draw.choice(world.machines)
     step(world, machine)
     world.happened["operations"] += 1
-    if number % _CLOSE_LOOK == 0:
+    if world.is_suspicious or number % _CLOSE_LOOK == 0:
         check_closely(machine)
         check_server(world.place.state())
+        world.is_suspicious = False
     else:
         check_books(machine)
     if number % _QUIET == 0:
@@ -83,12 +87,12 @@ def _operate(world: World, *, number: int) -> None:
 
 
 @contextmanager
-def _world(draw: Random) -> Iterator[World]:
+def _world(draw: Random, make_place: MakePlace = MemoryPlace) -> Iterator[World]:
     FUSE.put_out()
     SERVER_FUSE.put_out()
     folder = _MEMORY if _MEMORY.is_dir() else None
     with tempfile.TemporaryDirectory(dir=folder) as name, stoppable_files(), engines_alike():
-        world = World(Path(name), place=MemoryPlace(draw), draw=draw)
+        world = World(Path(name), place=make_place(draw), draw=draw)
         try:
             yield world
         finally:

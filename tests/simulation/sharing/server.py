@@ -30,7 +30,7 @@ from mentordesk.storage.revisions import HEAD
 _OWN_TABLES = Path(__file__).with_name("server.sql")
 
 
-_OLDEST = "SELECT * FROM submissions WHERE position IS NULL ORDER BY number LIMIT 1"
+OLDEST = "SELECT * FROM submissions WHERE position IS NULL ORDER BY number LIMIT 1"
 
 
 class Handed(NamedTuple):
@@ -84,10 +84,6 @@ class Server:
         found = self.rows("SELECT roles FROM people WHERE id = :id", id=person)
         return bool(set(str(found[0][0]).split()) & STAFF) if found else False
 
-    def waiting(self) -> int:
-        """Count what is not decided yet."""
-        return self.number("SELECT count(*) FROM submissions WHERE position IS NULL")
-
     # What logins may do.
 
     def hand_in(self, submission: Submission, *, person: str) -> Refusal | None:
@@ -125,7 +121,7 @@ class Server:
 
     def next_waiting(self) -> Handed | None:
         """Give the oldest submission that is not decided."""
-        found = self.kept.execute(_OLDEST)
+        found = self.kept.execute(OLDEST)
         names = [column[0] for column in found.description]
         for values in found.fetchall():
             row = dict(zip(names, values, strict=True))

@@ -51,6 +51,20 @@ _EFFECTS = f"""
       OR (verdict = 'accepted' AND count(audit.id) > 1)
       OR (verdict = 'accepted' AND count(audit.id) = 0 AND log.kind NOT IN {_QUIET})
 """  # noqa: S608 - our words
+_OUT_OF_ORDER = """
+    SELECT "commandId" FROM (
+      SELECT "commandId", position, lag(position) OVER (ORDER BY number) AS before
+      FROM submissions WHERE position IS NOT NULL
+    ) WHERE position < before
+"""
+_PASSED_OVER = """
+    SELECT "commandId" FROM submissions WHERE position IS NULL
+      AND number < (SELECT max(number) FROM submissions WHERE position IS NOT NULL)
+"""
+_OF_ANOTHER_TIME = """
+    SELECT "commandId" FROM log JOIN submissions USING ("commandId")
+    WHERE log."decidedAt" <> submissions."arrivedAt"
+"""
 _MADE = """
     SELECT "aboutId" FROM log WHERE verdict = 'accepted' AND kind = :kind
     EXCEPT SELECT id FROM {table}
@@ -60,12 +74,23 @@ _STRAY = """
     EXCEPT SELECT "aboutId" FROM log WHERE verdict = 'accepted' AND kind = :kind
 """
 _MAKERS = {"book_session": "sessions", "add_note": "notes", "add_person": "people"}
-_NOBODY_MUST = (_TWICE, _OVERLAPPING, _DERIVED, _MISSING, _DECIDED_TWICE, _GAPS, _EFFECTS)
+_NOTHING = (
+    _TWICE,
+    _OVERLAPPING,
+    _DERIVED,
+    _MISSING,
+    _DECIDED_TWICE,
+    _GAPS,
+    _EFFECTS,
+    _OUT_OF_ORDER,
+    _PASSED_OVER,
+    _OF_ANOTHER_TIME,
+)
 
 
 def check_server(kept: sqlite3.Connection) -> None:
     """Look for people in two places at once, for two verdicts on one command, for stray effects."""
-    for sql in _NOBODY_MUST:
+    for sql in _NOTHING:
         found = kept.execute(sql).fetchall()
         require(not found, "the programme is broken", found, sql)
     for kind, table in _MAKERS.items():

@@ -17,6 +17,10 @@ class World:
         self.place = place
         self.draw = draw
         self.happened: Counter[str] = Counter()
+        # Every command that anybody ever handed in.
+        self.asked: set[str] = set()
+        # Something rare has just happened, which is worth a close look.
+        self.is_suspicious = False
         self.machines = [self._machine(name) for name in AT_DESKS]
 
     def close(self) -> None:
