@@ -51,6 +51,9 @@ STEPS = (
     ),
 )
 NOTE = "Bring the reviewers' comments; we go through them one by one."
+NEW_TOPIC = "Answering the reviewers"
+NEW_DESCRIPTION = "Two letters came back. Which points do we concede?"
+NEW_PLACE = "Room 4, Beecroft Building"
 FREE = re.compile("^Monday 30 November, 11:00 to 12:00 .*free$")
 WHY = "Tim's train is stuck; the office agreed by phone."
 
@@ -138,6 +141,15 @@ def _take_as_mentor(photographer: Photographer) -> None:
     # Away from texts, where a cursor blinks.
     dialog.find(role=Role.RADIO_BUTTON, name="Only for me").focus()
     scene.shoot("note", dialog=dialog)
+    scene.close(dialog, button="Cancel")
+    dialog = scene.dialog("Edit", name="editDialog")
+    dialog.find(role=Role.TEXT, name="Topic").set_text(NEW_TOPIC)
+    dialog.find(role=Role.TEXT, name=re.compile("^Description")).set_text(NEW_DESCRIPTION)
+    dialog.find(role=Role.RADIO_BUTTON, name="In person").do("Toggle")
+    place = dialog.find(role=Role.TEXT, name="Where you meet")
+    place.set_text(NEW_PLACE)
+    dialog.find(role=Role.BUTTON, name="Save changes").focus()
+    scene.shoot("edit", dialog=dialog)
     scene.close(dialog, button="Cancel")
     scene.end()
 

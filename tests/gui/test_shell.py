@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.factories import NOW
 
 from mentordesk.application.commands import ImportProgramme
+from mentordesk.application.queries import Standing
 from mentordesk.bootstrap import LocalHost, window_start
 from mentordesk.cli.options import Options
 from mentordesk.cli.starting import WindowStart
@@ -125,6 +126,27 @@ def test_every_view_can_be_shown_and_turned(workspace: Path, opens: Opens, qtbot
         bench.calendar.turn(0)
         titles.append(view)
     assert titles == list(View)
+
+
+def test_a_list_is_titled_by_what_it_shows(workspace: Path, opens: Opens, qtbot: QtBot) -> None:
+    bench = bench_of(opens(workspace, acting="franklin"), qtbot)
+    titles: list[str] = []
+    bench.calendar.turned_to.connect(titles.append)
+    bench.header.show_view(View.LIST)
+    bench.navigator.standing_chosen.emit(Standing.NEEDS_OUTCOME)
+    bench.navigator.standing_chosen.emit(None)
+    bench.navigator.person_chosen.emit("hopper")
+    bench.navigator.person_chosen.emit(None)
+    bench.header.searched.emit("thesis")
+    shown = [title for number, title in enumerate(titles) if title not in titles[:number][-1:]]
+    assert shown == [
+        "All sessions",
+        "Needs an outcome",
+        "All sessions",
+        "Sessions of one person",
+        "All sessions",
+        "Found sessions",
+    ]
 
 
 def test_a_mentee_sees_only_their_own_mentors_and_sessions(

@@ -14,7 +14,7 @@ from mentordesk.ui.widgets import DayMark, MonthGrid, MonthUse
 from mentordesk.ui.widgets.month_view import MonthView
 
 TODAY = date(2026, 11, 25)
-FRIDAY = date(2026, 11, 27)
+FRIDAY, MONDAY = date(2026, 11, 27), date(2026, 11, 30)
 Key = Qt.Key
 
 
@@ -145,6 +145,17 @@ def test_a_day_without_free_times_can_be_visited_but_not_chosen(qtbot: QtBot) ->
     assert grid.chosen() is None
     press(grid, Key.Key_Right, Key.Key_Return)
     assert grid.chosen() == FRIDAY
+
+
+def test_a_chosen_day_is_marked_though_it_has_no_free_times(qtbot: QtBot) -> None:
+    grid = month(qtbot, use=MonthUse.FREE_TIMES)
+    grid.set_marks({FRIDAY: DayMark("4 free times")})
+    grid.choose(MONDAY)
+    (selected,) = view(grid).selectedIndexes()
+    assert selected.data(Qt.ItemDataRole.AccessibleTextRole).startswith("Monday, 30 November 2026")
+    grid.choose(FRIDAY)
+    (selected,) = view(grid).selectedIndexes()
+    assert selected.data(Qt.ItemDataRole.AccessibleTextRole).startswith("Friday, 27 November 2026")
 
 
 def test_days_outside_the_limits_are_closed(qtbot: QtBot) -> None:

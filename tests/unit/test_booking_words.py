@@ -12,11 +12,11 @@ from mentordesk.application.verdicts import Refusal
 from mentordesk.domain.errors import Code
 from mentordesk.domain.people import Actor
 from mentordesk.domain.sessions import MeetingType
-from mentordesk.presentation.booking_checks import Field, problems
 from mentordesk.presentation.booking_flow import BookingFlow
 from mentordesk.presentation.booking_prices import bill_of, price_text
 from mentordesk.presentation.booking_refusals import WayBack, way_back
 from mentordesk.presentation.booking_summary import Summary, summary_of, told_text
+from mentordesk.presentation.details import Field, problems
 from mentordesk.presentation.formatting import amount as written_amount
 from mentordesk.presentation.locales import ENGLISH
 from mentordesk.presentation.picking_clock import range_beside
@@ -136,7 +136,7 @@ def test_everybody_but_the_one_who_booked_is_told() -> None:
     ],
 )
 def test_what_is_missing_is_said_for_each_field(flow: BookingFlow, fields: set[Field]) -> None:
-    assert set(problems(flow, locale=ENGLISH)) == fields
+    assert set(problems(flow.details, locale=ENGLISH)) == fields
 
 
 def lost(*alternatives: datetime) -> Refusal:

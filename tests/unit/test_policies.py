@@ -30,6 +30,7 @@ DEFAULTS = {
     "no_show_after_minutes": 10,
     "no_show_window_hours": 24,
     "meeting_url_template": "https://meet.jit.si/MentorDesk-{token}",
+    "checkout_url_template": "",
 }
 
 
@@ -109,6 +110,25 @@ def test_a_switch_is_true_or_false(value: object) -> None:
 def test_a_link_template_is_an_address_with_a_token(value: object) -> None:
     with pytest.raises(DomainError):
         check_policy("meeting_url_template", value)
+
+
+@pytest.mark.parametrize(
+    "value", ["https://pay.example.org", "pay.example.org/{session}", "https://x y/{session}", 5]
+)
+def test_a_page_to_pay_on_is_an_address_with_the_session(value: object) -> None:
+    with pytest.raises(DomainError):
+        check_policy("checkout_url_template", value)
+
+
+@pytest.mark.parametrize("value", ["", "https://pay.example.org/{session}?{amount}"])
+def test_a_programme_may_have_a_page_to_pay_on_or_none(value: str) -> None:
+    assert check_policy("checkout_url_template", value) == value
+    assert parse_policy("checkout_url_template", value) == value
+
+
+def test_a_meeting_link_is_never_empty() -> None:
+    with pytest.raises(DomainError):
+        check_policy("meeting_url_template", "")
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def demo_document(template: Template, *, now: datetime) -> dict[str, object]:
         "sessions": [each.session for each in sessions],
         "payments": [each.payment for each in sessions],
         "requests": [request],
-        "policies": {},
+        "policies": template["policies"],
     }
 
 

@@ -72,6 +72,7 @@ def session_detail_to_json(detail: SessionDetail) -> JsonObject:
     return session_to_json(detail.session, **names) | {
         "request": None if request is None else request_to_json(request),
         "payment": None if detail.payment is None else payment_to_json(detail.payment),
+        "checkoutUrl": detail.checkout_url,
         "mentor": person_to_json(detail.mentor),
         "mentee": person_to_json(detail.mentee),
         "notes": [note_to_json(note) for note in detail.notes],

@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 from mentordesk.application.records import AuditEntry, Notification
 from mentordesk.domain.availability import Schedule
 from mentordesk.domain.notes import Note
+from mentordesk.domain.paying import checkout_url
 from mentordesk.domain.people import Actor, Person, Role
 from mentordesk.domain.policies import Party, Policies
 from mentordesk.domain.rescheduling import OPEN, RescheduleRequest
@@ -117,6 +118,11 @@ class SessionDetail:
         """Give the request that is open."""
         latest = self.latest_request
         return latest if latest is not None and latest.status in OPEN else None
+
+    @property
+    def checkout_url(self) -> str | None:
+        """Give the page on which the session is paid; None where it is not paid on one."""
+        return checkout_url(self.session, payment=self.payment, policies=self.policies)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

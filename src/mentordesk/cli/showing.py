@@ -45,6 +45,7 @@ def session_lines(detail: SessionDetail, *, timezone: str) -> Iterator[str]:
             ("Description", session.description),
             ("Price", _price(session)),
             ("Payment", detail.payment and detail.payment.method),
+            ("Payment page", detail.checkout_url),
             *_outcome(session, timezone=timezone),
         ]
     )

@@ -33,7 +33,7 @@ def cancel_cutoff(situation: Situation) -> DomainError | None:
     return DomainError(Code.CUTOFF_PASSED, message)
 
 
-_RESCHEDULE_CUTOFFS = {
+RESCHEDULE_CUTOFFS = {
     Party.MENTEE: "reschedule_cutoff_hours",
     Party.MENTOR: "mentor_reschedule_cutoff_hours",
 }
@@ -41,14 +41,14 @@ _RESCHEDULE_CUTOFFS = {
 
 def reschedule_until(session: Session, *, side: Party, policies: Policies) -> datetime:
     """Give the last instant (UTC) at which a side may ask for a new time; it still counts."""
-    return session.scheduled_at - timedelta(hours=policies.number(_RESCHEDULE_CUTOFFS[side]))
+    return session.scheduled_at - timedelta(hours=policies.number(RESCHEDULE_CUTOFFS[side]))
 
 
 def reschedule_cutoff(situation: Situation) -> DomainError | None:
     """Refuse inside the side's cut-off; exactly at it is in time."""
     if situation.side is None:
         return None
-    hours = situation.policies.number(_RESCHEDULE_CUTOFFS[situation.side])
+    hours = situation.policies.number(RESCHEDULE_CUTOFFS[situation.side])
     until = reschedule_until(situation.session, side=situation.side, policies=situation.policies)
     if situation.now <= until:
         return None

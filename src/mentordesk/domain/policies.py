@@ -25,12 +25,16 @@ class Party(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PolicyRule:
-    """What one policy may be: its default gives its type; numbers have a range, ends included."""
+    """What one policy may be: its default gives its type; numbers have a range, ends included.
+
+    An address names what `placeholder` stands for; it may be empty where its default is.
+    """
 
     default: PolicyValue
     meaning: str
     lowest: int = 0
     highest: int = 0
+    placeholder: str = ""
 
 
 _WEEK = 168
@@ -75,7 +79,14 @@ POLICY_RULES: Mapping[str, PolicyRule] = MappingProxyType(
             24, "Hours after start until a no-show may be marked", 1, _WEEK
         ),
         "meeting_url_template": PolicyRule(
-            "https://meet.jit.si/MentorDesk-{token}", "Meeting link made for each session"
+            "https://meet.jit.si/MentorDesk-{token}",
+            "Meeting link made for each session",
+            placeholder="{token}",
+        ),
+        "checkout_url_template": PolicyRule(
+            "",
+            "Page to pay on, with {session}, {amount} and {currency}; empty: no paying by link",
+            placeholder="{session}",
         ),
     }
 )
@@ -115,7 +126,7 @@ def check_policy(key: str, value: object) -> PolicyValue:
         return _check_switch(key, value)
     if isinstance(rule.default, int):
         return _check_number(key, value, rule)
-    return _check_template(key, value)
+    return _check_template(key, value, rule)
 
 
 def parse_policy(key: str, text: str) -> PolicyValue:
@@ -128,7 +139,7 @@ def parse_policy(key: str, text: str) -> PolicyValue:
     if isinstance(rule.default, int):
         is_whole = re.fullmatch(r"[+-]?\d{1,9}", text.strip())
         return _check_number(key, int(text) if is_whole else text, rule)
-    return _check_template(key, text)
+    return _check_template(key, text, rule)
 
 
 _SHARED_KEYS = {
@@ -172,9 +183,12 @@ def _check_number(key: str, value: object, rule: PolicyRule) -> int:
     return value
 
 
-def _check_template(key: str, value: object) -> str:
+def _check_template(key: str, value: object, rule: PolicyRule) -> str:
+    if value == rule.default:
+        return str(value)
     if not isinstance(value, str) or not re.fullmatch(r"https?://\S{1,500}", value):
         raise invalid(f"{key} is a web address, not “{value}”.", path=key)
-    if "{token}" not in value:
-        raise invalid(f"{key} needs {{token}}, or all sessions would share one link.", path=key)
+    if rule.placeholder not in value:
+        message = f"{key} needs {rule.placeholder}, or all sessions would share one link."
+        raise invalid(message, path=key)
     return value

@@ -17,6 +17,7 @@ INLINE = (
     Action.NO_SHOW,
     Action.COMPLETE,
     Action.NOTE,
+    Action.EDIT,
 )
 _ASKS_FOR_REASON = frozenset(
     {Action.CANCEL, Action.RESCHEDULE, Action.COUNTER_PROPOSE, Action.NO_SHOW}
@@ -29,6 +30,7 @@ ICONS: Mapping[Action, str] = MappingProxyType(
         Action.NO_SHOW: "barred",
         Action.COMPLETE: "tick",
         Action.NOTE: "note",
+        Action.EDIT: "pencil",
     }
 )
 _TEXTS: Mapping[Action, Callable[[Locale], str]] = MappingProxyType(
@@ -39,6 +41,7 @@ _TEXTS: Mapping[Action, Callable[[Locale], str]] = MappingProxyType(
         Action.NO_SHOW: lambda locale: locale.translate("Actions", "No-show"),
         Action.COMPLETE: lambda locale: locale.translate("Actions", "Complete"),
         Action.NOTE: lambda locale: locale.translate("Actions", "Add note…"),
+        Action.EDIT: lambda locale: locale.translate("Actions", "Edit…"),
         Action.ACCEPT: lambda locale: locale.translate("Actions", "Accept"),
         Action.COUNTER_PROPOSE: lambda locale: locale.translate("Actions", "Counter…"),
         Action.REJECT: lambda locale: locale.translate("Actions", "Decline"),

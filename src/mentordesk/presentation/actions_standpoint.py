@@ -9,6 +9,7 @@ from mentordesk.domain.errors import Code, DomainError
 from mentordesk.domain.people import Actor, Person
 from mentordesk.domain.policies import Party
 from mentordesk.domain.rescheduling import is_open, whose_turn
+from mentordesk.domain.turning import turning_points
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,6 +74,11 @@ class Standpoint:
         """Tell whether staff may override what forbids an action, by saying why."""
         refusal = self.refusal(action)
         return refusal is not None and refusal.code is Code.REASON_REQUIRED
+
+    def turning_points(self) -> tuple[datetime, ...]:
+        """Give the instants (UTC, sorted) at which time alone changes what may be done."""
+        detail = self.detail
+        return turning_points(detail.session, request=detail.request, policies=detail.policies)
 
     def acting_for(self, side: Party | None) -> "Standpoint":
         """Stand on another side."""

@@ -1,5 +1,6 @@
 """What a person has chosen and typed while booking, and what each choice keeps or clears."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -7,6 +8,7 @@ from enum import StrEnum
 
 from mentordesk.application.commands import BookSession, PaymentChoice
 from mentordesk.domain.sessions import MeetingType, PaymentMethod
+from mentordesk.presentation.details import Details
 from mentordesk.presentation.picking_questions import Sought
 
 
@@ -105,6 +107,32 @@ class BookingFlow:
             bill_to=self.bill_to,
             reference=self.reference,
         )
+
+    @property
+    def details(self) -> Details:
+        """What the session is about."""
+        return Details(
+            meeting_type=self.meeting_type,
+            title=self.title,
+            description=self.description,
+            location=self.location,
+        )
+
+    def with_details(self, details: Details) -> "BookingFlow":
+        """Take over what the session is about."""
+        return replace(
+            self,
+            meeting_type=details.meeting_type,
+            title=details.title,
+            description=details.description,
+            location=details.location,
+        )
+
+    def paid_by_one_of(self, methods: Sequence[PaymentMethod]) -> "BookingFlow":
+        """Fall back on an invoice where the chosen method is not offered."""
+        if self.payment_method in methods:
+            return self
+        return replace(self, payment_method=PaymentMethod.INVOICE)
 
     def has_people(self) -> bool:
         """Tell whether both people are known."""

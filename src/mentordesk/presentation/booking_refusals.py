@@ -3,7 +3,7 @@
 from enum import Enum
 
 from mentordesk.application.verdicts import Refusal
-from mentordesk.presentation.booking_checks import Field
+from mentordesk.presentation.details import Field
 from mentordesk.presentation.picking_refusals import is_about_time
 
 

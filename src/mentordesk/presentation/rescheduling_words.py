@@ -228,6 +228,9 @@ _DONE: Mapping[Action, _Done] = MappingProxyType(
         Action.CANCEL_IN_RESPONSE: _plain(
             lambda locale: locale.translate("Negotiation", "The session is cancelled.")
         ),
+        Action.EDIT: _plain(
+            lambda locale: locale.translate("Negotiation", "The session's details are changed.")
+        ),
         Action.NOTE: _plain(lambda locale: locale.translate("Negotiation", "Note added.")),
     }
 )

@@ -28,7 +28,8 @@ from mentordesk.presentation.locales import Locale
 class Fact(NamedTuple):
     """One line of the popup: its icon, what it is for a screen reader, and the text.
 
-    `copied` is what its button copies, `is_key` that it matters most.
+    `copied` is what its button copies, `opened` the page that it opens, `is_key` that it matters
+    most.
     """
 
     icon: str
@@ -36,6 +37,7 @@ class Fact(NamedTuple):
     text: str
     is_key: bool = False
     copied: str | None = None
+    opened: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -154,7 +156,9 @@ def _price(detail: SessionDetail, *, reader: Reader) -> Fact:
     if detail.payment is None:
         return Fact("money", meaning, price)
     method = text.payment_word(detail.payment.method, locale=locale)
-    return Fact("money", meaning, f"{price} · {method}")
+    # Who pays is not the mentor.
+    page = None if reader.actor.id == detail.mentor.id else detail.checkout_url
+    return Fact("money", meaning, f"{price} · {method}", opened=page)
 
 
 def _refund(session: Session, *, reader: Reader) -> Fact:

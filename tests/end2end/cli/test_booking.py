@@ -68,6 +68,20 @@ def test_a_payment_is_kept(terminal: Terminal) -> None:
     }
 
 
+def test_paying_by_link_leads_to_the_programmes_page(terminal: Terminal) -> None:
+    refusal = terminal.refusal(*BOOK, "--payment", "link")
+    assert (refusal["code"], refusal["message"]) == (
+        "INVALID_VALUE",
+        "--payment: This programme has no page to pay on; choose another payment.",
+    )
+    page = "https://pay.example.org/{session}?amount={amount}&currency={currency}"
+    terminal.json("policies", "set", "checkout_url_template", page)
+    session = terminal.json(*BOOK, "--payment", "link")
+    url = f"https://pay.example.org/{session['id']}?amount=80.00&currency=GBP"
+    assert terminal.json("sessions", "show", session["id"])["checkoutUrl"] == url
+    assert url in terminal("sessions", "show", session["id"]).out
+
+
 def test_the_programmes_template_makes_the_link(terminal: Terminal) -> None:
     terminal.json("policies", "set", "meeting_url_template", "https://meet.example.org/{token}")
     session = terminal.json(*BOOK)

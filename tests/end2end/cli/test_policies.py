@@ -58,6 +58,7 @@ def test_people_read_what_a_policy_means(terminal: Terminal) -> None:
         ("partial_refund_percentage", "101", "INVALID_VALUE", "VALUE"),
         ("require_cancellation_reason", "maybe", "INVALID_VALUE", "VALUE"),
         ("meeting_url_template", "https://meet.example.org/room", "INVALID_VALUE", "VALUE"),
+        ("checkout_url_template", "https://pay.example.org/", "INVALID_VALUE", "VALUE"),
     ],
 )
 def test_a_refused_policy_names_its_place_and_changes_nothing(

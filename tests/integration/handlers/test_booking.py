@@ -117,6 +117,7 @@ def test_a_free_session_is_booked_without_payment(office: Desk) -> None:
     "method", [PaymentMethod.INVOICE, PaymentMethod.PROGRAMME, PaymentMethod.LINK]
 )
 def test_a_priced_session_is_paid_as_chosen(office: Desk, method: PaymentMethod) -> None:
+    office.accepted(SetPolicy(key="checkout_url_template", value="https://pay.org/{session}"))
     choice = PaymentChoice(method=method, bill_to="Faculty of Science", reference="PO 17")
     payment = payment_of(office, office.accepted(wish(payment=choice)))
     assert payment is not None
@@ -127,6 +128,11 @@ def test_a_priced_session_is_paid_as_chosen(office: Desk, method: PaymentMethod)
 def test_a_priced_session_needs_a_payment(office: Desk) -> None:
     choice = PaymentChoice(method=PaymentMethod.NONE)
     refusal = office.refused(wish(payment=choice))
+    assert (refusal.code, refusal.details["path"]) == (Code.INVALID_VALUE, "payment")
+
+
+def test_a_link_is_chosen_only_where_there_is_a_page_to_pay_on(office: Desk) -> None:
+    refusal = office.refused(wish(payment=PaymentChoice(method=PaymentMethod.LINK)))
     assert (refusal.code, refusal.details["path"]) == (Code.INVALID_VALUE, "payment")
 
 

@@ -15,6 +15,7 @@ from mentordesk.application.verdicts import derived_token
 from mentordesk.domain.actions import MAY_BE_BOOKED_AGAIN, Action
 from mentordesk.domain.errors import Code, DomainError, invalid
 from mentordesk.domain.money import price
+from mentordesk.domain.paying import methods_offered
 from mentordesk.domain.people import Person, Role
 from mentordesk.domain.sessions import (
     MeetingType,
@@ -46,7 +47,7 @@ def book_session(command: BookSession, case: Case) -> Ref:
     check_duration(command.duration)
     session = _session(command, case, mentor=mentor)
     check_session(session)
-    payment = _payment(command.payment, session)
+    payment = _payment(command.payment, session, case)
     override = check_offered(case, session)
     _check_origin(case, session)
     case.records.sessions.add([session])
@@ -143,13 +144,14 @@ def _meeting_url(case: Case, *, mentor: Person) -> str:
     return template.replace("{token}", derived_token(case.submission.id))
 
 
-def _payment(choice: PaymentChoice | None, session: Session) -> Payment:
+def _payment(choice: PaymentChoice | None, session: Session, case: Case) -> Payment:
     is_free = session.rate == Decimal(0)
     usual = PaymentMethod.NONE if is_free else PaymentMethod.INVOICE
     choice = choice or PaymentChoice(method=usual)
     if is_free != (choice.method is PaymentMethod.NONE):
         message = "A free session has no payment; any other needs one."
         raise invalid(message, path="payment")
+    _check_method(choice.method, case)
     payment = Payment(
         session_id=session.id,
         method=choice.method,
@@ -160,6 +162,14 @@ def _payment(choice: PaymentChoice | None, session: Session) -> Payment:
     )
     check_payment(payment)
     return payment
+
+
+def _check_method(method: PaymentMethod, case: Case) -> None:
+    """Refuse a link that would lead nowhere."""
+    offered = methods_offered(case.records.policies.all())
+    if method is not PaymentMethod.NONE and method not in offered:
+        message = "This programme has no page to pay on; choose another payment."
+        raise invalid(message, path="payment")
 
 
 def _check_origin(case: Case, session: Session) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from mentordesk.application.changes import ChangeSet, Kind
 from mentordesk.application.queries import Offer, Questions
 from mentordesk.application.verdicts import Verdict
+from mentordesk.domain.paying import methods_offered
 from mentordesk.domain.people import Person
 from mentordesk.domain.policies import Policies
 from mentordesk.presentation import booking_questions as questions
@@ -139,7 +140,7 @@ class Booking(QObject):
 
     def begin_anew(self, flow: BookingFlow) -> None:
         """Forget what was chosen and typed, and begin with this."""
-        self.change(settled(flow, parties=self.parties))
+        self.change(self._settled(flow))
         self.directory_loaded.emit()
 
     def find_earliest(self) -> None:
@@ -200,7 +201,7 @@ class Booking(QObject):
         is_first, self.is_loading = self.is_loading, False
         self.policies = directory.policies
         self.parties = replace(self.parties, mentors=directory.mentors, mentees=directory.mentees)
-        self.flow = settled(self.flow, parties=self.parties)
+        self.flow = self._settled(self.flow)
         self.times.seek(self.flow.sought(), start=self.flow.start)
         if is_first:
             self.directory_loaded.emit()
@@ -208,6 +209,11 @@ class Booking(QObject):
             self.times.refresh()
         self.time_changed.emit()
         self.flow_changed.emit()
+
+    def _settled(self, flow: BookingFlow) -> BookingFlow:
+        """Take back what cannot be: people who are not there, a way to pay that is not offered."""
+        known = settled(flow, parties=self.parties)
+        return known.paid_by_one_of(methods_offered(self.policies))
 
     def _take_offer(self) -> None:
         """Take the mentor's usual length where none was chosen."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWizardPage
 
+from mentordesk.domain.paying import methods_offered
 from mentordesk.presentation.booking_summary import summary_of
 from mentordesk.presentation.booking_terms import Plan, terms_of
 from mentordesk.presentation.sharing_deadlines import shared_terms
@@ -115,6 +116,7 @@ class ConfirmationPage(QWizardPage):
         self.terms.show_terms(terms)
         self.price.show_bill(bill)
         self.payment.setVisible(not bill.is_free)
+        self.payment.offer(methods_offered(booking.policies))
         self.payment.show_flow(booking.flow)
 
     def _lay_out(self) -> None:

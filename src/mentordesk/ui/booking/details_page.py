@@ -3,13 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWizardPage
 
-from mentordesk.presentation.booking_checks import problems
+from mentordesk.presentation.details import problems
 from mentordesk.presentation.picking_clock import short_when
 from mentordesk.presentation.picking_fit import Fit
 from mentordesk.ui.booking.conductor import Booking
-from mentordesk.ui.booking.details_form import DetailsForm
 from mentordesk.ui.booking.frame import scrolled_column, tell_complete
 from mentordesk.ui.booking.length_cards import LengthCards
+from mentordesk.ui.picking.details_form import DetailsForm
 from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets import Banner, Panel, announce, heading, title
 
@@ -28,7 +28,8 @@ class DetailsPage(QWizardPage):
         self._fitting: int | None = None
         self._banner: Banner | None = None
         self.lengths = LengthCards(locale=booking.locale)
-        self.form = DetailsForm(locale=booking.locale)
+        hint = self.tr("Your mentor reads this before you meet.")
+        self.form = DetailsForm(locale=booking.locale, name="booking", description_hint=hint)
         self._notes = QVBoxLayout()
         self._lay_out()
         self.lengths.chosen.connect(self._choose_length)
@@ -40,7 +41,7 @@ class DetailsPage(QWizardPage):
         """Show what was typed before, with the length that fits."""
         self._fitting = self._booking.flow.duration
         self._show_lengths()
-        self.form.show_flow(self._booking.flow)
+        self.form.show_details(self._booking.flow.details)
 
     def isComplete(self) -> bool:
         """Let go on while the time stands; what is missing is said when one tries."""
@@ -48,7 +49,7 @@ class DetailsPage(QWizardPage):
 
     def validatePage(self) -> bool:
         """Say what is missing, or let go on."""
-        found = problems(self._booking.flow, locale=self._booking.locale)
+        found = problems(self._booking.flow.details, locale=self._booking.locale)
         self.form.show_problems(found)
         return not found
 
@@ -76,9 +77,9 @@ class DetailsPage(QWizardPage):
         self._booking.change(self._booking.flow.lasting(minutes))
 
     def _take_form(self) -> None:
-        flow = self.form.read(self._booking.flow)
-        self._booking.change(flow)
-        self.form.clear_problem(problems(flow, locale=self._booking.locale))
+        details = self.form.read()
+        self._booking.change(self._booking.flow.with_details(details))
+        self.form.clear_problem(problems(details, locale=self._booking.locale))
 
     def _check_length(self) -> None:
         """Tell at once when the chosen time has no room for the chosen length."""

@@ -1,6 +1,6 @@
 """How a session is paid; never by a card number typed here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -23,7 +23,6 @@ from mentordesk.ui.widgets import (
     paragraph,
 )
 
-_METHODS = (PaymentMethod.INVOICE, PaymentMethod.PROGRAMME, PaymentMethod.LINK)
 _LINE_LENGTH = 300
 
 
@@ -34,11 +33,9 @@ class PaymentForm(Card):
 
     def __init__(self, *, locale: Locale) -> None:
         super().__init__(name="booking.payment", spacing=Space.M)
-        choices = [
-            Choice(key=str(method), title=method_name(method, locale=locale)) for method in _METHODS
-        ]
+        self._locale = locale
+        self._offered: Sequence[PaymentMethod] = ()
         self.methods = ChoiceCards(
-            choices,
             name="booking.payment.method",
             meaning=self.tr("Payment"),
             card_size=QSize(70, CONTROL_HEIGHT),
@@ -59,6 +56,18 @@ class PaymentForm(Card):
         for row in self._invoice:
             self.body.addWidget(row)
         self.methods.chosen.connect(self._choose)
+
+    def offer(self, methods: Sequence[PaymentMethod]) -> None:
+        """Offer these ways to pay."""
+        if methods == self._offered:
+            return
+        self._offered = methods
+        self.methods.set_choices(
+            [
+                Choice(key=str(method), title=method_name(method, locale=self._locale))
+                for method in methods
+            ]
+        )
 
     def show_flow(self, flow: BookingFlow) -> None:
         """Show what was chosen before, without a signal."""

@@ -32,8 +32,9 @@ _CARD_WIDTH = 560
 
 
 class SuccessPage(QWizardPage):
-    """`open_wished` and `again_wished` lead away from here."""
+    """`open_wished` and `again_wished` lead away from here, `page_wished` (address) to pay."""
 
+    page_wished = Signal(str)
     open_wished = Signal()
     again_wished = Signal()
 
@@ -65,6 +66,9 @@ class SuccessPage(QWizardPage):
         self._calendar.clicked.connect(self.saver.ask)
         self._copy_link = self._button("copy", self.tr("Copy &link"), icon="copy")
         self._open = self._button("open", self.tr("&Open session"), icon="open")
+        self._checkout_url = ""
+        self._pay = self._button("pay", self.tr("Open &payment page"), icon="money")
+        self._pay.clicked.connect(lambda: self.page_wished.emit(self._checkout_url))
         self._lay_out()
 
     def show_summary(self, summary: Summary) -> None:
@@ -77,12 +81,15 @@ class SuccessPage(QWizardPage):
         self._people = people
         self._done.clear()
         self._calendar.setEnabled(False)
+        self._pay.hide()
         self._show_outcome(self._begins_as)
         self._awaiting.watch(session_id)
 
     def _show_detail(self, detail: SessionDetail) -> None:
-        """Have the whole session at hand for a calendar file, and say where it stands."""
+        """Have the whole session at hand: a calendar file, the page to pay on, where it stands."""
         self.saver.offer(detail)
+        self._checkout_url = detail.checkout_url or ""
+        self._pay.setVisible(bool(self._checkout_url))
         self._calendar.setEnabled(True)
         self._turn(Outcome.ASKED if detail.is_unconfirmed else Outcome.BOOKED)
 
@@ -103,7 +110,7 @@ class SuccessPage(QWizardPage):
         self._told.setText(words.text)
         is_there = outcome is not Outcome.LOST
         self._calendar.setEnabled(is_there and self._calendar.isEnabled())
-        for button in (self._copy_link, self._open):
+        for button in (self._copy_link, self._open, self._pay):
             button.setEnabled(is_there)
 
     def begin(self) -> None:
@@ -138,7 +145,7 @@ class SuccessPage(QWizardPage):
         again.clicked.connect(self.again_wished)
         holder = QWidget()
         flow = FlowLayout(holder, gap=Space.S)
-        for button in (self._calendar, self._copy_link, self._open, again):
+        for button in (self._pay, self._calendar, self._copy_link, self._open, again):
             flow.addWidget(button)
         return holder
 

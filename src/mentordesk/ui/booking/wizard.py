@@ -5,11 +5,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget, QWizard
 
 from mentordesk.application.verdicts import Refusal, Verdict
-from mentordesk.presentation.booking_checks import Field
 from mentordesk.presentation.booking_flow import BookingFlow, BookingStart, Step
 from mentordesk.presentation.booking_people import is_for_another, role_line
 from mentordesk.presentation.booking_refusals import WayBack, way_back
 from mentordesk.presentation.booking_summary import summary_of
+from mentordesk.presentation.details import Field
 from mentordesk.presentation.formatting import zone_place
 from mentordesk.presentation.locales import Locale
 from mentordesk.presentation.picking_clock import range_beside, short_when, spoken_when
@@ -39,12 +39,14 @@ DISCARD = "discard"
 class BookingWizard(QWizard):
     """Open it with `open()`. `booked` carries the new session's id.
 
-    `session_opened` carries the id of the session that is to be shown. Closing the window keeps
+    `session_opened` carries the id of the session that is to be shown, `page_wished` the address
+    of a page for the browser. Closing the window keeps
     what was typed; Cancel and success forget it.
     """
 
     booked = Signal(str)
     session_opened = Signal(str)
+    page_wished = Signal(str)
 
     def __init__(
         self,
@@ -150,6 +152,7 @@ class BookingWizard(QWizard):
         self.confirmation.writing.connect(self._show_writing)
         self.success.open_wished.connect(self._open_session)
         self.success.again_wished.connect(self._book_another)
+        self.success.page_wished.connect(self.page_wished)
         self.booking.flow_changed.connect(self._keep)
         self.booking.time_changed.connect(self._show_acting_for)
         self.booking.time_changed.connect(self._show_footer)

@@ -27,6 +27,7 @@ from mentordesk.ui.widgets import (
     announce,
     hairline,
 )
+from mentordesk.ui.widgets.limit_clock import LimitClock
 from mentordesk.ui.widgets.minute_clock import MinuteClock
 
 _AVATAR = 36
@@ -77,6 +78,8 @@ class SessionDialog(QDialog):
         MinuteClock(desk.now, parent=self).ticked.connect(self.refresh)
         if desk.contact is not None:
             desk.contact.changed.connect(self.refresh)
+        self._limit_clock = LimitClock(desk.now, parent=self)
+        self._limit_clock.passed.connect(self.refresh)
 
     @property
     def standpoint(self) -> Standpoint:
@@ -108,6 +111,7 @@ class SessionDialog(QDialog):
 
     def refresh(self) -> None:
         """Show what is known by now."""
+        self._limit_clock.watch(self.standpoint.turning_points())
         self.acting.show_standpoint(self.standpoint)
         if self._shown is not None:
             self._shown()

@@ -1,7 +1,8 @@
 """Does what is wished of a session: at once where a click says all, else in a dialog."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -20,6 +21,7 @@ from mentordesk.presentation.session_card import Reader
 from mentordesk.presentation.sharing_deadlines import asked_outcome
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.rescheduling.cancel_dialog import CancelDialog
+from mentordesk.ui.rescheduling.edit_dialog import EditDialog
 from mentordesk.ui.rescheduling.frame import SessionDialog
 from mentordesk.ui.rescheduling.history_dialog import HistoryDialog
 from mentordesk.ui.rescheduling.leave_dialog import LeaveDialog
@@ -27,6 +29,19 @@ from mentordesk.ui.rescheduling.no_show_dialog import NoShowDialog
 from mentordesk.ui.rescheduling.note_dialog import NoteDialog
 from mentordesk.ui.rescheduling.reschedule_dialog import RescheduleDialog
 from mentordesk.ui.rescheduling.response_dialog import ResponseDialog
+
+_OF_SESSION: Mapping[Action, type[CancelDialog | NoteDialog | EditDialog]] = MappingProxyType(
+    {Action.CANCEL: CancelDialog, Action.NOTE: NoteDialog, Action.EDIT: EditDialog}
+)
+# What a wish may have set off at once comes here where staff have to give a reason first.
+_OF_WISH: Mapping[Action, type[NoShowDialog | LeaveDialog | RescheduleDialog]] = MappingProxyType(
+    {
+        Action.NO_SHOW: NoShowDialog,
+        Action.CANCEL_IN_RESPONSE: LeaveDialog,
+        Action.RESCHEDULE: RescheduleDialog,
+        Action.COUNTER_PROPOSE: RescheduleDialog,
+    }
+)
 
 
 class Negotiator(QObject):
@@ -111,15 +126,11 @@ class Negotiator(QObject):
 
     def _dialog(self, wish: Wish, *, detail: SessionDetail, over: QWidget) -> SessionDialog:
         desk, locale, side = self._desk, self._locale, wish.side
-        if wish.action is Action.CANCEL:
-            return CancelDialog(desk, detail=detail, side=side, locale=locale, parent=over)
-        if wish.action is Action.NO_SHOW:
-            return NoShowDialog(desk, detail=detail, wish=wish, locale=locale, parent=over)
-        if wish.action is Action.NOTE:
-            return NoteDialog(desk, detail=detail, side=side, locale=locale, parent=over)
-        if wish.action is Action.CANCEL_IN_RESPONSE:
-            return LeaveDialog(desk, detail=detail, wish=wish, locale=locale, parent=over)
-        return RescheduleDialog(desk, detail=detail, wish=wish, locale=locale, parent=over)
+        if wish.action in _OF_SESSION:
+            plain = _OF_SESSION[wish.action]
+            return plain(desk, detail=detail, side=side, locale=locale, parent=over)
+        special = _OF_WISH[wish.action]
+        return special(desk, detail=detail, wish=wish, locale=locale, parent=over)
 
     def _open(self, dialog: SessionDialog) -> None:
         session_id = dialog.detail.session.id

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mentordesk.presentation.session_card import Fact
 from mentordesk.ui.theme import Space, TextRole, font
-from mentordesk.ui.widgets import IconButton, IconLabel, Kind, Label, paragraph
+from mentordesk.ui.widgets import Button, IconButton, IconLabel, Kind, Label, paragraph
 
 
 class FactRows(QWidget):
-    """One row a fact; `copy_asked` (text) from the rows that have something to copy."""
+    """One row a fact; `copy_asked` (text) and `page_asked` (address) from rows that have such."""
 
     copy_asked = Signal(str)
+    page_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +50,16 @@ class _Row:
         self._copy.clicked.connect(lambda: owner.copy_asked.emit(self._copied))
         grid.addWidget(self._icon, place, 0)
         grid.addWidget(self._text, place, 1)
-        grid.addWidget(self._copy, place, 2)
+        self._open = Button(
+            owner.tr("Open payment page"),
+            name=f"fact{place}.open",
+            kind=Kind.QUIET,
+            icon_name="open",
+        )
+        self._opened = ""
+        self._open.clicked.connect(lambda: owner.page_asked.emit(self._opened))
+        for button in (self._copy, self._open):
+            grid.addWidget(button, place, 2, Qt.AlignmentFlag.AlignTrailing)
 
     def show_fact(self, fact: Fact) -> None:
         """Show one fact."""
@@ -62,8 +72,10 @@ class _Row:
         self._icon.show()
         self._text.show()
         self._copy.setVisible(bool(self._copied))
+        self._opened = fact.opened or ""
+        self._open.setVisible(bool(self._opened))
 
     def hide(self) -> None:
         """Show nothing."""
-        for widget in (self._icon, self._text, self._copy):
+        for widget in (self._icon, self._text, self._copy, self._open):
             widget.hide()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from mentordesk.application.changes import ChangeSet, Kind
 from mentordesk.application.queries import SessionDetail
 from mentordesk.domain.actions import Action
-from mentordesk.presentation.actions_standpoint import standpoint_of
+from mentordesk.presentation.actions_standpoint import Standpoint, standpoint_of
 from mentordesk.presentation.locales import Locale
 from mentordesk.presentation.my_sessions import (
     MySessions,
@@ -19,6 +19,7 @@ from mentordesk.ui.desk import Desk
 from mentordesk.ui.picking.refusing import show_refusal
 from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets import Button, Card, LineList, Opening, SegmentedControl
+from mentordesk.ui.widgets.limit_clock import LimitClock
 from mentordesk.ui.widgets.minute_clock import MinuteClock
 
 _SHOWN = (Kind.SESSION, Kind.REQUEST, Kind.NOTE, Kind.PERSON)
@@ -43,6 +44,7 @@ class MenteeDock(QWidget):
         self._locale = locale
         self._mine = MySessions((), (), {})
         self._detail: SessionDetail | None = None
+        self._limits = LimitClock(desk.now, parent=self)
         self._choice = SegmentedControl(
             [(_UPCOMING, self.tr("Upcoming")), (_PAST, self.tr("Past"))],
             name="menteeDock.choice",
@@ -110,6 +112,7 @@ class MenteeDock(QWidget):
     def _offer(self, detail: SessionDetail | None) -> None:
         self._detail = detail
         self._open.setEnabled(detail is not None)
+        self._limits.watch(() if detail is None else self._standpoint(detail).turning_points())
         for button, action in (
             (self._join, Action.JOIN),
             (self._respond, Action.ACCEPT),
@@ -122,11 +125,11 @@ class MenteeDock(QWidget):
             return self.tr("Choose a session first.")
         if action is Action.ACCEPT and detail.session.pending_reschedule_time is None:
             return self.tr("No new time is proposed for this session.")
-        standpoint = standpoint_of(
-            detail, actor=self._desk.actor, now=self._desk.now(), chosen=None
-        )
-        refusal = standpoint.refusal(action)
+        refusal = self._standpoint(detail).refusal(action)
         return "" if refusal is None else refusal.message
+
+    def _standpoint(self, detail: SessionDetail) -> Standpoint:
+        return standpoint_of(detail, actor=self._desk.actor, now=self._desk.now(), chosen=None)
 
     def _take_changes(self, changes: ChangeSet) -> None:
         if any(changes.touches(kind) for kind in _SHOWN):
@@ -147,6 +150,7 @@ class MenteeDock(QWidget):
         self._desk.changed.connect(self._take_changes)
         self._desk.seated.connect(self.refresh)
         MinuteClock(self._desk.now, parent=self).ticked.connect(self.refresh)
+        self._limits.passed.connect(lambda: self._offer(self._detail))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -18,6 +18,7 @@ from mentordesk.ui.picking.refusing import show_refusal
 from mentordesk.ui.theme import Space, TextRole
 from mentordesk.ui.widgets import Button, ElidedLabel, FlowLayout, Tone
 from mentordesk.ui.widgets import Kind as Look
+from mentordesk.ui.widgets.limit_clock import LimitClock
 from mentordesk.ui.widgets.minute_clock import MinuteClock
 
 _AROUND = (Kind.REQUEST, Kind.POLICY)
@@ -38,6 +39,7 @@ class OutcomeBar(QFrame):
         self._locale = locale
         self._session_id: str | None = None
         self._detail: SessionDetail | None = None
+        self._limits = LimitClock(desk.now, parent=self)
         self._who = ElidedLabel(role=TextRole.BODY_STRONG)
         self._when = ElidedLabel(role=TextRole.CAPTION, tone=Tone.MUTED)
         self._complete = self._button("complete", icon=ICONS[Action.COMPLETE])
@@ -84,6 +86,7 @@ class OutcomeBar(QFrame):
         self._open.clicked.connect(lambda: self.opened.emit(self._session_id))
         self._desk.changed.connect(self._take_changes)
         MinuteClock(self._desk.now, parent=self).ticked.connect(self._show)
+        self._limits.passed.connect(self._show)
 
     def _wish(self, action: Action, *, side: Party, who: Party | None = None) -> None:
         if self._session_id is not None:
@@ -92,6 +95,7 @@ class OutcomeBar(QFrame):
     def _forget(self) -> None:
         """Offer nothing until the session is known."""
         self._detail = None
+        self._limits.watch(())
         waiting = self.tr("Select a session first.") if self._session_id is None else ""
         self._who.setText(waiting)
         self._when.setText("")
@@ -139,6 +143,7 @@ class OutcomeBar(QFrame):
         self._show_actions(standpoint)
 
     def _show_actions(self, standpoint: Standpoint) -> None:
+        self._limits.watch(standpoint.turning_points())
         complete = offered(Action.COMPLETE, standpoint, locale=self._locale)
         _offer(self._complete, text=complete.text, refusal=complete.refusal)
         missed = offered(Action.NO_SHOW, standpoint, locale=self._locale)

@@ -1,7 +1,7 @@
 """The session popup: one session with everything that is known of it and may be done with it."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 
 from mentordesk.application.changes import ChangeSet, Kind
@@ -15,6 +15,7 @@ from mentordesk.presentation.actions_wishes import Wish
 from mentordesk.presentation.locales import Locale
 from mentordesk.presentation.rescheduling_words import proposal_notice
 from mentordesk.presentation.session_card import Reader, SessionCard, session_card
+from mentordesk.presentation.shortcuts import keys_of
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.picking.proposal_banner import ProposalBanner
 from mentordesk.ui.picking.side_choice import SideChoice
@@ -25,6 +26,7 @@ from mentordesk.ui.schedule.popup_head import PopupHead
 from mentordesk.ui.schedule.popup_proposal import ProposalDays
 from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets import Banner, announce, hairline, heading, paragraph
+from mentordesk.ui.widgets.limit_clock import LimitClock
 from mentordesk.ui.widgets.minute_clock import MinuteClock
 
 _WIDTH = 520
@@ -38,12 +40,14 @@ class SessionPopup(QDialog):
 
     It is made once and opened again: making it takes longer than all that a click asks for.
     `calendar_asked` (SessionDetail) when the session is wanted as a calendar file, `wished`
-    (Wish) when something is to be done with it, `history_asked` (id) for what was done.
+    (Wish) when something is to be done with it, `history_asked` (id) for what was done,
+    `page_asked` (address) for a page in the browser.
     """
 
     calendar_asked = Signal(object)
     wished = Signal(object)
     history_asked = Signal(str)
+    page_asked = Signal(str)
 
     def __init__(self, desk: Desk, *, locale: Locale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +70,7 @@ class SessionPopup(QDialog):
         self._description = paragraph()
         self._actions = PopupActions()
         self._foot = PopupFoot()
+        self._limits = LimitClock(desk.now, parent=self)
         self._parts = (self._head, self._facts, self._actions)
         self._lay_out()
         self._connect()
@@ -97,6 +102,7 @@ class SessionPopup(QDialog):
 
     def _forget(self) -> None:
         self._session_id = self._detail = self._side = None
+        self._limits.watch(())
         self.setWindowTitle(self.tr("Session"))
         self.setAccessibleName(self.tr("Session"))
         self._outcome.hide()
@@ -144,6 +150,7 @@ class SessionPopup(QDialog):
 
     def _connect(self) -> None:
         self._facts.copy_asked.connect(self._copy)
+        self._facts.page_asked.connect(self.page_asked)
         self._acting.chosen.connect(self._act_for)
         self._proposal.wished.connect(self._wish)
         self._actions.wished.connect(self._wish)
@@ -152,8 +159,12 @@ class SessionPopup(QDialog):
         self._foot.calendar_asked.connect(lambda: self.calendar_asked.emit(self._detail))
         self._foot.history_asked.connect(lambda: self.history_asked.emit(self._session_id))
         self._foot.close_asked.connect(self.reject)
+        for keys in keys_of("edit"):
+            pressed = QShortcut(QKeySequence(keys), self)
+            pressed.activated.connect(lambda: self._actions.press(Action.EDIT))
         self._desk.changed.connect(self._take_changes)
         MinuteClock(self._desk.now, parent=self).ticked.connect(self._show)
+        self._limits.passed.connect(self._show)
 
     def _ask(self) -> None:
         session_id = self._session_id
@@ -212,6 +223,7 @@ class SessionPopup(QDialog):
         )
 
     def _show_standpoint(self, standpoint: Standpoint, *, reader: Reader) -> None:
+        self._limits.watch(standpoint.turning_points())
         self._acting.show_standpoint(standpoint)
         offers = answers(standpoint, locale=self._locale)
         self._proposal.show_notice(proposal_notice(standpoint, reader=reader), offers=offers)

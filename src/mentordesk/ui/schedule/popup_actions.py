@@ -39,6 +39,10 @@ class PopupActions(QFrame):
             show_refusal(self._buttons[offer.action], text=offer.text, refusal=offer.refusal)
         self._offer_absent(_may_be_absent(standpoint), standpoint=standpoint)
 
+    def press(self, action: Action) -> None:
+        """Do what a click on an action would do, which is nothing while a rule forbids it."""
+        self._buttons[action].click()
+
     def _button(self, action: Action) -> Button:
         button = Button(
             "",

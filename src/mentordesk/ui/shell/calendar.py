@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from mentordesk.application.queries import SessionFilter
 from mentordesk.presentation.entries import Side
 from mentordesk.presentation.locales import Locale
+from mentordesk.presentation.navigator import list_title
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.jobs import assert_qt_thread
 from mentordesk.ui.schedule.week_page import WeekPage
@@ -71,6 +72,8 @@ class Calendar(QStackedWidget):
         self._which, self._side = which, side
         for page in self._pages.values():
             page.show_sessions(which, side=side)
+        if self._view is View.LIST:
+            self._tell_title()
 
     def shown_days(self) -> tuple[date, date] | None:
         """Give the first and the last day on view; the list has none."""
@@ -158,7 +161,10 @@ class Calendar(QStackedWidget):
             return
         self._day = self._kept_day()
         page = self._shown_with_days()
-        self.turned_to.emit(self.tr("All sessions") if page is None else page.title)
+        self.turned_to.emit(self._list_title() if page is None else page.title)
+
+    def _list_title(self) -> str:
+        return list_title(self._which, actor=self._desk.actor, locale=self._locale)
 
 
 def _is_in(month: date, day: date) -> bool:

@@ -8,7 +8,13 @@ from PySide6.QtWidgets import QDockWidget, QFrame, QVBoxLayout, QWidget
 
 from mentordesk.application.queries import Companion, SessionFilter, Standing
 from mentordesk.domain.zones import MINUTES_PER_DAY, instant_of, zone
-from mentordesk.presentation.navigator import Overview, overview, sessions_by_day
+from mentordesk.presentation.locales import Locale
+from mentordesk.presentation.navigator import (
+    Overview,
+    overview,
+    sessions_by_day,
+    standing_name,
+)
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.shell.row_list import RowList
 from mentordesk.ui.shell.rows import Row
@@ -40,9 +46,10 @@ class Navigator(QDockWidget):
     standing_chosen = Signal(object)
     import_wished = Signal()
 
-    def __init__(self, desk: Desk, *, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, *, locale: Locale, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._locale = locale
         self._companions: Sequence[Companion] = ()
         self.setObjectName("navigator")
         self.setWindowTitle(self.tr("Navigator"))
@@ -136,14 +143,9 @@ class Navigator(QDockWidget):
         )
 
     def _standing_row(self, standing: Standing, found: Overview) -> Row:
-        texts = {
-            Standing.WAITING: self.tr("Waiting for me"),
-            Standing.NEEDS_OUTCOME: self.tr("Needs an outcome"),
-            Standing.UPCOMING: self.tr("Upcoming"),
-        }
         badges = {Standing.WAITING: "reschedule_pending", Standing.NEEDS_OUTCOME: "no_show"}
         count = found.counts[standing]
-        text = texts[standing]
+        text = standing_name(standing, locale=self._locale)
         spoken = f"{text}, {self._sessions(count)}"
         return Row(standing.value, text, count, spoken, badge=badges.get(standing))
 

@@ -99,6 +99,7 @@ class Opener(QObject):
     def _prepared(self) -> SessionPopup:
         """Make the popup that all sessions share."""
         popup = SessionPopup(self._desk, locale=self._locale, parent=self._window)
+        popup.page_asked.connect(_open_in_browser)
         popup.calendar_asked.connect(self.save_calendar_file)
         popup.wished.connect(lambda wish: self._negotiator.fulfil(wish, over=popup))
         popup.history_asked.connect(
@@ -118,6 +119,7 @@ class Opener(QObject):
             parent=self._window,
         )
         wizard.session_opened.connect(self.open_session)
+        wizard.page_wished.connect(_open_in_browser)
         wizard.open()
 
     def _begun(self) -> BookingStart:

@@ -62,7 +62,7 @@ class Workbench(QObject):
         self._locale = locale_of(QLocale())
         self.notices = Notices(desk, locale=self._locale, window=window)
         self.header = Header(bell=self.notices.bell, parent=window)
-        self.navigator = Navigator(desk, parent=window)
+        self.navigator = Navigator(desk, locale=self._locale, parent=window)
         self.calendar = Calendar(desk, locale=self._locale, parent=window)
         self.dock = SideDock(
             desk,

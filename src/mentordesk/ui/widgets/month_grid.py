@@ -41,7 +41,6 @@ class MonthGrid(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self._chosen: date | None = None
         self._model = MonthModel(today=today, use=use)
         self._model.setParent(self)
         self._model.set_locale(self.locale())
@@ -73,7 +72,7 @@ class MonthGrid(QWidget):
 
     def choose(self, day: date | None) -> None:
         """Have a day chosen and shown, or none, without ``day_chosen``."""
-        self._chosen = day
+        self._model.chosen = day
         if day is not None:
             self.show_month(day)
             self._view.set_cursor(day)
@@ -81,7 +80,7 @@ class MonthGrid(QWidget):
 
     def chosen(self) -> date | None:
         """Return the chosen day."""
-        return self._chosen
+        return self._model.chosen
 
     def set_marks(self, marks: Mapping[date, DayMark]) -> None:
         """Replace what is on the days; those of months not shown may be included."""
@@ -152,7 +151,7 @@ class MonthGrid(QWidget):
     def _show(self, day: date) -> None:
         self._model.show(day)
         self._view.set_cursor(day)
-        self._view.select_only(self._chosen)
+        self._view.select_only(self._model.chosen)
         self._tell_month()
 
     def _tell_month(self) -> None:

@@ -60,6 +60,7 @@ class MonthModel(QAbstractTableModel):
         self.use = use
         self.today = today
         self.month = first_of_month(today)
+        self.chosen: date | None = None
         self.shaded: tuple[date, date] | None = None
         self.limits = (EARLIEST, LATEST)
         self.locale = QLocale()
@@ -154,8 +155,13 @@ class MonthModel(QAbstractTableModel):
         return self.tr("Week {number}").format(number=thursday.isocalendar().week)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Days without free times can be read and walked over but not selected."""
+        """Let days without free times be read and walked over but not selected.
+
+        One that was chosen otherwise, such as a session's own day, is marked all the same.
+        """
         day = self.day_at(index)
+        if day == self.chosen:
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if not self.in_limits(day):
             return Qt.ItemFlag.NoItemFlags
         readable = Qt.ItemFlag.ItemIsEnabled

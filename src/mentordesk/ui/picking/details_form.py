@@ -1,16 +1,14 @@
-"""The fields of the details page: how to meet, topic, description and place."""
+"""The fields of what a session is about: how to meet, topic, description and place."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from mentordesk.domain.sessions import MeetingType
-from mentordesk.presentation.booking_checks import Field
-from mentordesk.presentation.booking_flow import BookingFlow
 from mentordesk.presentation.booking_summary import kind_name
+from mentordesk.presentation.details import Details, Field
 from mentordesk.presentation.locales import Locale
 from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets import FormRow, SegmentedControl
@@ -19,47 +17,49 @@ _DESCRIPTION_HEIGHT = 96
 
 
 class DetailsForm(QWidget):
-    """`edited` says that something was typed or chosen; `read` gives it."""
+    """`edited` says that something was typed or chosen; `read` gives it.
+
+    The fields are named after the form: `booking.topic`.
+    """
 
     edited = Signal()
 
-    def __init__(self, *, locale: Locale) -> None:
+    def __init__(self, *, locale: Locale, name: str, description_hint: str = "") -> None:
         super().__init__()
         self.kinds = SegmentedControl(
             [(str(kind), kind_name(kind, locale=locale)) for kind in MeetingType],
-            name="booking.kind",
+            name=f"{name}.kind",
             meaning=self.tr("How you meet"),
         )
         self.topic = QLineEdit()
-        self.topic.setObjectName("booking.topic")
+        self.topic.setObjectName(f"{name}.topic")
         self.topic.setPlaceholderText(self.tr("For instance: thesis outline"))
         self.description = QPlainTextEdit()
-        self.description.setObjectName("booking.description")
+        self.description.setObjectName(f"{name}.description")
         self.description.setTabChangesFocus(True)
         self.description.setFixedHeight(_DESCRIPTION_HEIGHT)
         self.location = QLineEdit()
-        self.location.setObjectName("booking.location")
-        self._rows = self._made_rows()
+        self.location.setObjectName(f"{name}.location")
+        self._rows = self._made_rows(description_hint)
         self._lay_out()
         self._connect()
 
-    def show_flow(self, flow: BookingFlow) -> None:
+    def show_details(self, details: Details) -> None:
         """Show what was typed before, without a signal and without moving anybody's cursor."""
         with QSignalBlocker(self.kinds):
-            self.kinds.choose(str(flow.meeting_type))
-        for field, text in ((self.topic, flow.title), (self.location, flow.location)):
+            self.kinds.choose(str(details.meeting_type))
+        for field, text in ((self.topic, details.title), (self.location, details.location)):
             if field.text() != text:
                 with QSignalBlocker(field):
                     field.setText(text)
-        if self.description.toPlainText() != flow.description:
+        if self.description.toPlainText() != details.description:
             with QSignalBlocker(self.description):
-                self.description.setPlainText(flow.description)
-        self._rows[Field.LOCATION].setVisible(flow.meeting_type is MeetingType.IN_PERSON)
+                self.description.setPlainText(details.description)
+        self._rows[Field.LOCATION].setVisible(details.is_in_person)
 
-    def read(self, flow: BookingFlow) -> BookingFlow:
-        """Give the flow with what stands in the fields."""
-        return replace(
-            flow,
+    def read(self) -> Details:
+        """Give what stands in the fields."""
+        return Details(
             meeting_type=MeetingType(self.kinds.current()),
             title=self.topic.text(),
             description=self.description.toPlainText(),
@@ -91,8 +91,7 @@ class DetailsForm(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
-    def _made_rows(self) -> Mapping[Field, FormRow]:
-        hint = self.tr("Your mentor reads this before you meet.")
+    def _made_rows(self, hint: str) -> Mapping[Field, FormRow]:
         return {
             Field.TITLE: FormRow(self.tr("&Topic"), field=self.topic),
             Field.DESCRIPTION: FormRow(
