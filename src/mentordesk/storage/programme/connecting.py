@@ -94,7 +94,7 @@ class Link:
         self.session.execute(f'LISTEN "{channel}"'.encode())
 
     def heard(self, seconds: float) -> bool:
-        """Wait for a message, so long at most; several at once are one."""
+        """Wait for a message, so many seconds at most; several at once are one."""
         with self.telling():
             self.session.patience = None
             for _ in self.session.notifies(timeout=seconds, stop_after=1):
