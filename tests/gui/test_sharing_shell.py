@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.factories import at
 from tests.gui.sharing_world import World, a_booking, a_world
@@ -15,6 +15,7 @@ from mentordesk.application.verdicts import Submission, new_command_id
 from mentordesk.bootstrap import window_start
 from mentordesk.cli.options import Options
 from mentordesk.cli.starting import WindowStart
+from mentordesk.ui.contact import Contact
 from mentordesk.ui.sharing.conflict_box import ConflictBox
 from mentordesk.ui.sharing.connect_dialog import ConnectDialog
 from mentordesk.ui.sharing.panel import SharingPanel
@@ -131,6 +132,50 @@ def test_a_missing_password_is_asked_for_once(windows: Windows, world: World, qt
     dialog.accept()
     qtbot.waitUntil(lambda: sharing.passwords == ["secret"])
     assert not [each for each in window.findChildren(PasswordDialog) if each.isVisible()]
+
+
+def test_a_password_that_is_wrong_again_is_asked_for_again_and_the_dialog_says_why(
+    windows: Windows, world: World, qtbot: QtBot
+) -> None:
+    opened, sharing = world.open("p1")
+    world.server.trouble = Trouble.PASSWORD
+    sharing.syncer.step()
+    windows.show(replace(start_at(world.replica_of("p1")), open=lambda: opened))
+    bench_of(windows, qtbot)
+    window = window_of(windows)
+    for typed in ("first", "second"):
+        qtbot.waitUntil(lambda: bool(shown_dialogs(window)))
+        (dialog,) = shown_dialogs(window)
+        told = [label.text() for label in dialog.findChildren(QLabel)]
+        assert "The password is wrong; until then you work offline." in told
+        dialog.given.emit(typed)
+        dialog.accept()
+        qtbot.waitUntil(lambda word=typed: word in sharing.passwords)
+        sharing.syncer.step()
+    qtbot.waitUntil(lambda: bool(shown_dialogs(window)))
+
+
+def test_whoever_chose_to_work_offline_is_not_asked_again(
+    windows: Windows, world: World, qtbot: QtBot
+) -> None:
+    opened, sharing = world.open("p1")
+    world.server.trouble = Trouble.PASSWORD
+    sharing.syncer.step()
+    windows.show(replace(start_at(world.replica_of("p1")), open=lambda: opened))
+    bench_of(windows, qtbot)
+    window = window_of(windows)
+    qtbot.waitUntil(lambda: bool(shown_dialogs(window)))
+    shown_dialogs(window)[0].reject()
+    sharing.syncer.step()
+    contact = window.findChild(Contact)
+    assert isinstance(contact, Contact)
+    with qtbot.waitSignal(contact.changed):
+        contact.refresh()
+    assert not shown_dialogs(window)
+
+
+def shown_dialogs(window: MainWindow) -> list[PasswordDialog]:
+    return [each for each in window.findChildren(PasswordDialog) if each.isVisible()]
 
 
 def test_a_password_that_was_just_typed_is_handed_over_without_asking(
