@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,10 +13,11 @@ from tests.notification_service import NotificationService, Shown, a_bus
 from tests.schedule_samples import NOW
 
 from mentordesk.application.desktop import DesktopNotice
-from mentordesk.application.records import NotificationKind
+from mentordesk.application.records import Notification, NotificationKind
 from mentordesk.integrations.freedesktop import FreedesktopNotifier
 from mentordesk.presentation.formatting import DASH
 from mentordesk.presentation.locales import ENGLISH
+from mentordesk.presentation.sharing_notices import CONFLICTS_LINK
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.notices.centre import NoticeCentre
 from mentordesk.ui.reminders import board as board_module
@@ -170,3 +171,29 @@ def test_without_a_session_bus_nothing_happens(
 ) -> None:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     assert not notifier.show(NOTICE, acted=lambda _key, _action: None)
+
+
+def a_conflict(*, created_at: datetime = NOW) -> Notification:
+    return Notification(
+        id="c1",
+        person_id="ada",
+        kind=NotificationKind.SYNC_CONFLICT,
+        created_at=created_at,
+        link=CONFLICTS_LINK,
+        facts={"title": "Thesis outline"},
+    )
+
+
+def test_a_conflict_is_shown_once_and_a_click_opens_the_conflicts(
+    board: ReminderBoard, service: NotificationService, qtbot: QtBot
+) -> None:
+    board.consider([a_conflict(created_at=NOW - timedelta(days=1))])
+    board.consider([a_conflict()])
+    board.consider([a_conflict()])
+    qtbot.waitUntil(lambda: not service.shown.empty())
+    shown = service.shown.get()
+    assert shown.title == "A change of “Thesis outline” could not be carried out"
+    assert shown.actions == ("default", "Open")
+    with qtbot.waitSignal(board.conflict_asked), qtbot.assertNotEmitted(board.answered):
+        service.press(shown.number, "default")
+    assert service.shown.empty()

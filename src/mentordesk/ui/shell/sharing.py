@@ -52,7 +52,7 @@ class SharedProgramme(QObject):
             self._sign_in(password)
 
     def show_panel(self) -> None:
-        """Show what waits and what was refused."""
+        """Come forward, and show what waits and what was refused."""
         # The first paint needs no panel.
         from mentordesk.ui.sharing.panel import SharingPanel  # noqa: PLC0415
 
@@ -62,6 +62,9 @@ class SharedProgramme(QObject):
             self._desk, contact=self._desk.contact, locale=self._locale, parent=self._window
         )
         panel.password_asked.connect(self.ask_password)
+        # Who asked for it may have been at a notice on the desktop.
+        self._window.raise_()
+        self._window.activateWindow()
         panel.open()
 
     def ask_password(self) -> None:
