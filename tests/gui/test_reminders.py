@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,11 +14,12 @@ from tests.schedule_samples import NOW
 
 from mentordesk.application.commands import CancelSession
 from mentordesk.application.desktop import DesktopNotice
-from mentordesk.application.records import NotificationKind
+from mentordesk.application.records import Notification, NotificationKind
 from mentordesk.application.verdicts import Verdict
 from mentordesk.integrations.freedesktop import FreedesktopNotifier
 from mentordesk.presentation.formatting import DASH
 from mentordesk.presentation.locales import ENGLISH
+from mentordesk.presentation.sharing_notices import CONFLICTS_LINK
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.notices.centre import NoticeCentre
 from mentordesk.ui.reminders import board as board_module
@@ -201,3 +202,29 @@ def test_without_a_tray_nothing_happens(ada_desk: Desk) -> None:
     tray = TrayNotifier(parent=ada_desk)
     assert not tray.show(NOTICE, acted=lambda _key, _action: None)
     tray.close()
+
+
+def a_conflict(*, created_at: datetime = NOW) -> Notification:
+    return Notification(
+        id="c1",
+        person_id="ada",
+        kind=NotificationKind.SYNC_CONFLICT,
+        created_at=created_at,
+        link=CONFLICTS_LINK,
+        facts={"title": "Thesis outline"},
+    )
+
+
+def test_a_conflict_is_shown_once_and_a_click_opens_the_conflicts(
+    board: ReminderBoard, service: NotificationService, qtbot: QtBot
+) -> None:
+    board.consider([a_conflict(created_at=NOW - timedelta(days=1))])
+    board.consider([a_conflict()])
+    board.consider([a_conflict()])
+    qtbot.waitUntil(lambda: not service.shown.empty())
+    shown = service.shown.get()
+    assert shown.title == "A change of “Thesis outline” could not be carried out"
+    assert shown.actions == ("default", "Open")
+    with qtbot.waitSignal(board.conflict_asked), qtbot.assertNotEmitted(board.answered):
+        service.press(shown.number, "default")
+    assert service.shown.empty()
