@@ -29,6 +29,11 @@ settings.register_profile(
 settings.load_profile("repeatable")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let tests that strike at a sample of many steps strike at all of them."""
+    parser.addoption("--every-step", action="store_true", help="strike at every step: takes long")
+
+
 @pytest.fixture(autouse=True)
 def nobodys_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep every test away from the settings and the workspace of whoever runs it."""

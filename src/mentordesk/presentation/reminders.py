@@ -4,6 +4,7 @@ from datetime import datetime
 
 from mentordesk.application.desktop import DesktopNotice
 from mentordesk.application.records import Notification, NotificationKind
+from mentordesk.domain.sessions import Session, Status
 from mentordesk.presentation.formatting import countdown
 from mentordesk.presentation.notice_facts import told_of
 from mentordesk.presentation.notice_words import about_of
@@ -27,6 +28,11 @@ def is_worth_showing(notification: Notification, *, since: datetime, now: dateti
     start = start_of(notification)
     is_reminder = notification.kind is NotificationKind.SESSION_REMINDER
     return is_reminder and start is not None and start > now
+
+
+def still_holds(notification: Notification, *, session: Session) -> bool:
+    """Tell whether the session is still to begin when its reminder says."""
+    return session.status is Status.SCHEDULED and session.scheduled_at == start_of(notification)
 
 
 def start_of(notification: Notification) -> datetime | None:

@@ -51,6 +51,8 @@ class Rounds:
         self._schemas = schemas
         self._decide_now = decide_now
         self._is_first = True
+        # Whose the replica is, and of which programme; that never changes.
+        self._whose: tuple[str, str] | None = None
 
     def run(self) -> Done:
         """Send what waits, pull what is new, apply both; raise ProgrammeError where that fails."""
@@ -64,6 +66,7 @@ class Rounds:
         unfit = self._send(new, standing)
         if new or is_broken or standing.position > cursor.position:
             applied = self._pull(cursor, standing, outbox, unfit=unfit, is_broken=is_broken)
+            cursor = self._replica.cursor()
         else:
             self._replica.touch(standing)
             applied = Applied(0, 0, 0)
@@ -73,17 +76,20 @@ class Rounds:
             accepted=applied.accepted,
             rejected=applied.rejected,
             pulled=applied.pulled,
-            position=self._replica.cursor().position,
+            position=cursor.position,
             standing=standing,
         )
 
     def _check(self, standing: Standing) -> None:
         """Refuse to bring together what does not belong together."""
-        status = self._replica.status()
-        if standing.programme != status.programme:
+        if self._whose is None:
+            status = self._replica.status()
+            self._whose = (status.programme, status.person_id)
+        programme, person_id = self._whose
+        if standing.programme != programme:
             message = "This replica belongs to another programme than the one at its address."
             raise ProgrammeError(Trouble.OTHER_PROGRAMME, message)
-        if standing.person_id != status.person_id:
+        if standing.person_id != person_id:
             message = "This replica belongs to somebody else than who signs in."
             raise ProgrammeError(Trouble.OTHER_PROGRAMME, message)
         if standing.revision != self._schemas.spoken:

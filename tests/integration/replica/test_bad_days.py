@@ -25,8 +25,10 @@ _PLENTY = 1_000_000
 
 
 def _allow_pages(desk: Desk, number: int) -> None:
-    with desk.replica._turns.turn() as turn:
-        turn.connection.execute(f"PRAGMA max_page_count = {number}")
+    turns = desk.replica._turns
+    for opening in (turns.turn, turns.taking):
+        with opening() as turn:
+            turn.connection.execute(f"PRAGMA max_page_count = {number}")
 
 
 def test_a_full_disk_leaves_the_replica_as_it_was(desks: dict[str, Desk], server: Server) -> None:

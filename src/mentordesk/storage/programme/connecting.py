@@ -15,7 +15,12 @@ from psycopg.rows import TupleRow
 from mentordesk.application.sharing import Connection, Trouble
 from mentordesk.storage.programme.addresses import STRICT, checked, is_socket
 from mentordesk.storage.programme.probing import probe, trusting
-from mentordesk.storage.programme.troubles import failure_of, trouble_with, words_told
+from mentordesk.storage.programme.troubles import (
+    failure_of,
+    is_broken_off,
+    trouble_with,
+    words_told,
+)
 
 OLDEST_SERVER = 150_000
 CONNECT_SECONDS = 10
@@ -26,7 +31,9 @@ _WAKE_SECONDS = 0.1
 _KNOWS_REQUIRED_AUTHENTICATION = 160_000  # libpq's version
 
 # What every session sets, whatever the role, the database or a function before it wished: one
-# statement, in which a pooler shows itself too.
+# statement, in which a pooler shows itself too. The server has to notice within a minute that a
+# desktop is gone: it would keep the place of each lost connection for two hours, and a login has
+# few of them.
 _PREPARE = """
     SELECT pg_backend_pid(),
       set_config('search_path', 'public, pg_temp', false),
@@ -34,7 +41,11 @@ _PREPARE = """
       set_config('DateStyle', 'ISO', false),
       set_config('lock_timeout', '15s', false),
       set_config('statement_timeout', %s, false),
-      set_config('idle_in_transaction_session_timeout', '30s', false)
+      set_config('idle_in_transaction_session_timeout', '30s', false),
+      set_config('tcp_keepalives_idle', '15', false),
+      set_config('tcp_keepalives_interval', '5', false),
+      set_config('tcp_keepalives_count', '3', false),
+      set_config('tcp_user_timeout', '30000', false)
 """
 # What a server says of itself when it takes no changes: as a standby, or because it is told so.
 _READ_ONLY = ("in_hot_standby", "default_transaction_read_only")
@@ -85,7 +96,7 @@ class Link:
         self.session.execute(f'LISTEN "{channel}"'.encode())
 
     def heard(self, seconds: float) -> bool:
-        """Wait for a message, so long at most; several at once are one."""
+        """Wait for a message, so many seconds at most; several at once are one."""
         with self.telling():
             self.session.patience = None
             for _ in self.session.notifies(timeout=seconds, stop_after=1):
@@ -184,7 +195,7 @@ def _why(place: Connection, error: psycopg.Error, *, password: str | None) -> Tr
     if pgconn is not None and pgconn.needs_password and not password:
         return Trouble.PASSWORD_MISSING
     # A server that speaks another language says nothing that we know after a password.
-    is_refused = pgconn is not None and pgconn.used_password
+    is_refused = pgconn is not None and pgconn.used_password and not is_broken_off(error)
     return trouble or probe(place) or (Trouble.PASSWORD if is_refused else Trouble.LOST)
 
 

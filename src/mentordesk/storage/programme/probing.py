@@ -22,12 +22,21 @@ def probe(connection: Connection) -> Trouble | None:
     if is_socket(connection.host):
         return None
     try:
-        with socket.create_connection((connection.host, connection.port), _SECONDS) as plain:
-            return _probe_tls(connection, plain)
+        plain = socket.create_connection((connection.host, connection.port), _SECONDS)
     except socket.gaierror:
         return Trouble.NAME
     except (ConnectionRefusedError, TimeoutError):
         return Trouble.PORT
+    except OSError:
+        return Trouble.LOST
+    with plain:
+        return _probe_server(connection, plain)
+
+
+def _probe_server(connection: Connection, plain: socket.socket) -> Trouble | None:
+    """Ask who answers; a network that breaks off or falls silent meanwhile says nothing of them."""
+    try:
+        return _probe_tls(connection, plain)
     except OSError:
         return Trouble.LOST
 
@@ -36,17 +45,17 @@ def _probe_tls(connection: Connection, plain: socket.socket) -> Trouble | None:
     if connection.options.get("sslmode", STRICT) != STRICT:
         return None
     plain.sendall(_ASK_FOR_TLS)
-    if plain.recv(1) != _AGREED:
-        return Trouble.NO_TLS
+    answer = plain.recv(1)
+    if answer != _AGREED:
+        return Trouble.NO_TLS if answer else Trouble.LOST
     try:
         with trusting(connection).wrap_socket(plain, server_hostname=connection.host):
             return None
-    except ssl.SSLCertVerificationError as error:
-        if error.verify_code in _NOT_VALID_TODAY:
-            return Trouble.CERTIFICATE_EXPIRED
-        return Trouble.CERTIFICATE_FOREIGN
-    except ssl.SSLError:
-        return Trouble.CERTIFICATE_FOREIGN
+    except ssl.SSLEOFError:
+        return Trouble.LOST
+    except ssl.SSLError as error:
+        is_dated = getattr(error, "verify_code", None) in _NOT_VALID_TODAY
+        return Trouble.CERTIFICATE_EXPIRED if is_dated else Trouble.CERTIFICATE_FOREIGN
 
 
 def trusting(connection: Connection) -> ssl.SSLContext:

@@ -93,6 +93,17 @@ _BY_WORDS = (
     ("server does not support SSL", Trouble.NO_TLS),
     ("does not exist", Trouble.NOT_A_PROGRAMME),
 )
+# The driver's own words for a connection that broke before it was there, in any language of the
+# server's: it said nothing.
+_BROKEN_OFF = (
+    "server closed the connection",
+    "SSL SYSCALL",
+    "SSL connection has been closed",
+    "unexpected eof",
+    "could not receive data",
+    "could not send data",
+    "timeout expired",
+)
 
 
 def trouble_with(connection: Connection, trouble: Trouble, *, code: str = "") -> ProgrammeError:
@@ -121,6 +132,12 @@ def failure_of(connection: Connection, error: psycopg.Error, *, is_alive: bool) 
     if trouble is None:
         trouble = Trouble.FAILED if is_alive or code else Trouble.LOST
     return trouble_with(connection, trouble, code=code or type(error).__name__)
+
+
+def is_broken_off(error: psycopg.Error) -> bool:
+    """Tell whether the network or the server went away before a connection came to be."""
+    words = str(error)
+    return any(sign in words for sign in _BROKEN_OFF)
 
 
 def words_told(error: psycopg.Error) -> Trouble | None:

@@ -51,6 +51,7 @@ class SqliteReplica:
         self._met: Standing | None = None
         self._sent: frozenset[str] = frozenset()
         self._contact_at: datetime | None = None
+        self._written_at: datetime | None = None
 
     def submit(self, submission: Submission) -> Verdict:
         """Expect a command and put it into the outbox; one that is refused here is not kept.
@@ -159,11 +160,13 @@ class SqliteReplica:
     def touch(self, standing: Standing) -> None:
         """Remember a round in which nothing came, on the disk once a minute."""
         self._remember(standing)
-        with self._reader.books() as (ledger, _):
-            known = ledger.identity().contact_at
-        if is_worth_writing(known, self._clock.now()):
+        if self._written_at is None:
+            with self._reader.books() as (ledger, _):
+                self._written_at = ledger.identity().contact_at
+        if is_worth_writing(self._written_at, self._clock.now()):
             with self._turns.turn() as turn:
                 turn.ledger.meet(standing, now=turn.now)
+                self._written_at = turn.now
 
     def retry(self, command_id: str, *, instead: Submission | None = None) -> Verdict:
         """Hand a conflict's command in again; where that is refused here, it stays a conflict."""
@@ -197,7 +200,7 @@ class SqliteReplica:
         self, pull: Pull, unfit: Mapping[str, Refusal], history: OwnHistory, standing: Standing
     ) -> Applied:
         sent = self._sent
-        with self._turns.turn() as turn:
+        with self._turns.taking() as turn:
             turn.outbox.mark_sent(sent)
             if turn.identity.cursor != self._read_from:
                 return _NOTHING

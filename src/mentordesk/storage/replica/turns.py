@@ -2,10 +2,10 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from threading import Lock
 
@@ -18,7 +18,7 @@ from mentordesk.storage.replica.damage import damage_marked
 from mentordesk.storage.replica.expecting import Expecting, driver_of
 from mentordesk.storage.replica.ledger import Identity, Ledger
 from mentordesk.storage.replica.outbox import Outbox
-from mentordesk.storage.sqlite import replica_engine
+from mentordesk.storage.sqlite import replica_engine, taking_engine
 
 # Naming more records than this costs a view more than reading again.
 _MOST_NAMED = 200
@@ -55,11 +55,23 @@ class Turns:
         self._decide = decide
         self._clock = clock
         self._lock = Lock()
+        self._engines: dict[Callable[[Path], Engine], Engine] = {}
+
+    def turn(self) -> AbstractContextManager[Turn]:
+        """Open a transaction; it is committed unless something is raised."""
+        return self._turn(replica_engine)
+
+    def taking(self) -> AbstractContextManager[Turn]:
+        """Open one in which rows may come as the server has them.
+
+        It has a connection of its own. What guards expectations stays with the other, as making
+        it anew for every command costs more than the command.
+        """
+        return self._turn(taking_engine)
 
     @contextmanager
-    def turn(self) -> Iterator[Turn]:
-        """Open a transaction; it is committed unless something is raised."""
-        with self._lock, damage_marked(self._path), self._engine.begin() as connection:
+    def _turn(self, made: Callable[[Path], Engine]) -> Iterator[Turn]:
+        with self._lock, damage_marked(self._path), self._opened(made).begin() as connection:
             driver = driver_of(connection)
             ledger = Ledger(driver)
             now = self._clock.now()
@@ -85,9 +97,11 @@ class Turns:
     def close(self) -> None:
         """Close the file."""
         with self._lock:
-            if "_engine" in vars(self):
-                self._engine.dispose()
+            for engine in self._engines.values():
+                engine.dispose()
 
-    @cached_property
-    def _engine(self) -> Engine:
-        return replica_engine(self._path)
+    def _opened(self, made: Callable[[Path], Engine]) -> Engine:
+        """Give the engine that a function makes, made with the first need."""
+        if made not in self._engines:
+            self._engines[made] = made(self._path)
+        return self._engines[made]

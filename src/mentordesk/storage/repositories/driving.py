@@ -63,7 +63,11 @@ class Driver:
         translated = _translated(statement, self._dialect)
         with self._failing(translated.sql):
             for sql, parameters in _runs(rows, translated):
-                self._cursor.executemany(sql, parameters)
+                if len(parameters) == 1:
+                    # One row does without what sends many in one go.
+                    self._cursor.execute(sql, parameters[0])
+                else:
+                    self._cursor.executemany(sql, parameters)
 
     def command(self, sql: str) -> None:
         """Run a command that is the same in every database, such as SAVEPOINT."""

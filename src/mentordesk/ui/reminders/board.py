@@ -6,9 +6,16 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from mentordesk.application.desktop import DesktopNotice, DesktopNotifier
+from mentordesk.application.queries import SessionDetail
 from mentordesk.application.records import Notification, NotificationKind
 from mentordesk.presentation.locales import Locale
-from mentordesk.presentation.reminders import JOIN, SNOOZE, desktop_notice, is_worth_showing
+from mentordesk.presentation.reminders import (
+    JOIN,
+    SNOOZE,
+    desktop_notice,
+    is_worth_showing,
+    still_holds,
+)
 from mentordesk.presentation.session_card import Reader
 from mentordesk.ui.desk import Desk
 
@@ -69,12 +76,23 @@ class ReminderBoard(QObject):
         if found is None or found.session_id is None:
             return
         if action == SNOOZE:
-            QTimer.singleShot(SNOOZED_MILLISECONDS, self, partial(self._show_again, found))
+            again = partial(self._ask_again, found, found.session_id)
+            QTimer.singleShot(SNOOZED_MILLISECONDS, self, again)
             return
         self.answered.emit(notification_id)
         asked = self.join_asked if action == JOIN else self.session_asked
         asked.emit(found.session_id)
 
-    def _show_again(self, notification: Notification) -> None:
-        if is_worth_showing(notification, since=self._since, now=self._desk.now()):
+    def _ask_again(self, notification: Notification, session_id: str) -> None:
+        """Look whether a snoozed reminder still holds, and for who sits here now."""
+        if notification.person_id == self._desk.actor.id:
+            self._desk.ask(
+                lambda questions: questions.session(session_id),
+                then=lambda detail: self._show_again(notification, detail),
+                topic=f"snoozed {notification.id}",
+            )
+
+    def _show_again(self, notification: Notification, detail: SessionDetail) -> None:
+        is_news = is_worth_showing(notification, since=self._since, now=self._desk.now())
+        if is_news and still_holds(notification, session=detail.session):
             self._show(notification)

@@ -1,0 +1,1 @@
+"""Programs of a shared programme, killed and cut off, with everybody else going on."""
