@@ -26,6 +26,19 @@ DAMAGE = {
     "ALTER TABLE notes OWNER TO postgres": "owner",
     "ALTER FUNCTION me() RESET search_path": "search_path",
     "ALTER TABLE sessions DISABLE TRIGGER sessions_insert": "trigger",
+    "ALTER POLICY reader ON sessions USING (true)": "definition",
+    """
+    CREATE OR REPLACE FUNCTION people_i_meet() RETURNS SETOF text LANGUAGE sql STABLE
+    SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS 'SELECT id FROM people'
+    """: "definition",
+    "DROP TRIGGER log_history ON log": "definition",
+    "DROP TRIGGER submissions_tell ON submissions": "definition",
+    """
+    CREATE TRIGGER idle BEFORE UPDATE ON sessions
+    FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()
+    """: "definition",
+    "CREATE RULE deaf AS ON INSERT TO submissions DO INSTEAD NOTHING": "definition",
+    "COMMENT ON TABLE workspace IS NULL": "definition",
     "ALTER TABLE busy_periods DROP CONSTRAINT ex_busy_periods_person": "exclusion",
     "CREATE EXTENSION pg_stat_statements": "extension",
     "GRANT EXECUTE ON FUNCTION pg_advisory_lock(bigint) TO PUBLIC": "hardening",
@@ -79,6 +92,25 @@ def test_damage_is_found(
 ) -> None:
     _run(attended, damage)
     assert kind in {finding.kind for finding in administration.check(attended.admin_url)}
+
+
+def test_a_changed_definition_is_named_and_an_upgrade_lays_it_anew(
+    administration: PostgresAdministration, attended: SharedProgramme
+) -> None:
+    _run(attended, "ALTER POLICY reader ON sessions USING (true)")
+    found = [finding.message for finding in administration.check(attended.admin_url)]
+    assert found == ["The policy reader of sessions is not as MentorDesk laid it."]
+    administration.upgrade(attended.admin_url)
+    assert administration.check(attended.admin_url) == []
+
+
+def test_what_no_file_can_have_made_is_found_after_an_upgrade_too(
+    administration: PostgresAdministration, attended: SharedProgramme
+) -> None:
+    _run(attended, "CREATE RULE deaf AS ON INSERT TO submissions DO INSTEAD NOTHING")
+    administration.upgrade(attended.admin_url)
+    found = [finding.message for finding in administration.check(attended.admin_url)]
+    assert found == ["The rule deaf of submissions was not laid by MentorDesk."]
 
 
 @pytest.fixture(params=ROLES.items(), ids=lambda pair: pair[0])

@@ -11,6 +11,7 @@ from mentordesk.application.findings import Finding
 from mentordesk.storage.programme.laying import become, resign
 from mentordesk.storage.programme.rights import present_rights, wished_rights
 from mentordesk.storage.programme.roles import Roles
+from mentordesk.storage.programme.sealing import changes_since_laying
 from mentordesk.storage.programme.surroundings import SURROUNDINGS
 from mentordesk.storage.revisions import HEAD
 
@@ -80,7 +81,7 @@ _SEEN = """SELECT max("seenAt") > clock_timestamp() - %(patience)s FROM hosts"""
 
 def findings(connection: Connection, roles: Roles) -> Iterator[Finding]:
     """Give what is wrong, nothing if all is sound; reads only."""
-    looks = (_schema, _rights, _rules, _roles, _work)
+    looks = (_schema, _rights, _rules, _definitions, _roles, _work)
     yield from chain.from_iterable(look(connection, roles) for look in looks)
     yield from chain.from_iterable(look(connection) for look in SURROUNDINGS)
 
@@ -116,6 +117,15 @@ def _rules(connection: Connection, roles: Roles) -> Iterator[Finding]:
         yield Finding("trigger", f"The trigger {name} of {table} is switched off.")
     if not connection.exec_driver_sql(_EXCLUSION).scalar_one():
         yield Finding("exclusion", "The database would let people be booked twice at a time.")
+
+
+def _definitions(connection: Connection, roles: Roles) -> Iterator[Finding]:
+    # In the schema's own words: names are written as this search path finds them.
+    become(connection, roles.owner)
+    changes = list(changes_since_laying(connection))
+    resign(connection)
+    for change in changes:
+        yield Finding("definition", change)
 
 
 def _roles(connection: Connection, roles: Roles) -> Iterator[Finding]:

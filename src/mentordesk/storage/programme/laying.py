@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from mentordesk.resources import migrations_dir
 from mentordesk.storage import migrating
 from mentordesk.storage.guards import drop_guards, set_guards
 from mentordesk.storage.programme.roles import Roles
+from mentordesk.storage.programme.scripts import script
+from mentordesk.storage.programme.sealing import seal
 
 # In this order, once the tables are there.
 _AFTER = ("indexes", "functions", "triggers", "policies", "grants")
@@ -39,6 +40,7 @@ def lay_tables(
         set_guards(connection)
     for name in _AFTER:
         run_script(connection, name, roles)
+    seal(connection)
     resign(connection)
 
 
@@ -47,11 +49,6 @@ def run_script(connection: Connection, name: str, roles: Roles) -> None:
     statements = roles.rendered(script(f"{name}.sql"))
     # Without values the driver leaves percent signs alone and takes many statements at once.
     connection.connection.cursor().execute(statements)
-
-
-def script(name: str) -> str:
-    """Read one of the files under `migrations/sharing`."""
-    return (migrations_dir() / "sharing" / name).read_text(encoding="utf-8")
 
 
 def become(connection: Connection, role: str) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection
 
-from mentordesk.storage.programme.laying import script
 from mentordesk.storage.programme.roles import Roles
+from mentordesk.storage.programme.scripts import script
 
 _WORDS = ("owner", "reader", "worker", "host")
 
