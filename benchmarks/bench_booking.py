@@ -104,7 +104,7 @@ def measure() -> list[Figure]:
 
 def _latest(name: str) -> str:
     position = "position" if name == "log" else "rev"
-    return f"SELECT * FROM {name} WHERE {position} = (SELECT MAX(position) FROM log)"  # noqa: S608
+    return f"SELECT * FROM {name} WHERE {position} = (SELECT MAX(position) FROM log)"
 
 
 _LATEST = {name: _latest(name) for name in _WRITTEN}

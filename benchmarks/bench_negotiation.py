@@ -157,7 +157,7 @@ def _patterns(file: Path, opened: LocalWorkspace) -> dict[str, Row]:
     with closing(open_file(file, mode="ro")) as connection:
         connection.row_factory = sqlite3.Row
         return {
-            table: dict(connection.execute(f'SELECT * FROM "{table}"').fetchone())  # noqa: S608
+            table: dict(connection.execute(f'SELECT * FROM "{table}"').fetchone())
             for table in _WRITTEN
         }
 

@@ -161,11 +161,11 @@ def _copy(programme: SharedProgramme, *, into: Path) -> None:
         target.execute("PRAGMA foreign_keys=OFF")
         target.execute("BEGIN IMMEDIATE")
         for table in PULLED:
-            copying = f"COPY (SELECT {raw_columns(table)} FROM {table.name}) TO STDOUT"  # noqa: S608
+            copying = f"COPY (SELECT {raw_columns(table)} FROM {table.name}) TO STDOUT"
             with source.cursor().copy(copying.encode()) as copy:
                 rows = list(copy.rows())
             places = ", ".join("?" for _ in table.c)
-            target.executemany(f"INSERT INTO {table.name} VALUES ({places})", rows)  # noqa: S608
+            target.executemany(f"INSERT INTO {table.name} VALUES ({places})", rows)
         target.execute("COMMIT")
 
 
@@ -241,7 +241,7 @@ def _decided(queue: PostgresQueue) -> int:
 
 def _written(reader: psycopg.Connection, table: str, position: int) -> Sequence[Row]:
     stamp = "position" if table == "log" else "rev"
-    asked = f"SELECT * FROM {table} WHERE {stamp} = %s"  # noqa: S608 - the names are ours
+    asked = f"SELECT * FROM {table} WHERE {stamp} = %s"
     rows = reader.execute(asked.encode(), [position])
     return [[_document(value) for value in row] for row in rows]
 
@@ -279,7 +279,7 @@ def _inserting(batches: Sequence[Batch], connection: psycopg.Connection) -> Work
     def once() -> None:
         for table, row in next(waiting):
             places = ", ".join("%s" for _ in row)
-            into = f"INSERT INTO {table} VALUES ({places})"  # noqa: S608 - the names are ours
+            into = f"INSERT INTO {table} VALUES ({places})"
             connection.execute(into.encode(), row)
         connection.commit()
 

@@ -92,7 +92,7 @@ def _rows_of(task: Task, path: Path) -> list[dict[str, Rows]]:
 
 def _written(table: str) -> str:
     stamp = "position" if table == "log" else "rev"
-    return f"SELECT * FROM {table} WHERE {stamp} = ?"  # noqa: S608 - the names are ours
+    return f"SELECT * FROM {table} WHERE {stamp} = ?"
 
 
 def _inserting(batches: Sequence[dict[str, Rows]], connection: sqlite3.Connection) -> Work:
@@ -103,7 +103,7 @@ def _inserting(batches: Sequence[dict[str, Rows]], connection: sqlite3.Connectio
         connection.execute("BEGIN IMMEDIATE")
         for table, rows in next(waiting).items():
             places = ", ".join("?" for _ in rows[0])
-            connection.executemany(f"INSERT INTO {table} VALUES ({places})", rows)  # noqa: S608
+            connection.executemany(f"INSERT INTO {table} VALUES ({places})", rows)
         connection.execute("COMMIT")
 
     return once

@@ -82,7 +82,7 @@ def insert(connection: sqlite3.Connection, table: str, *, rows: Iterable[Row]) -
     columns = ", ".join(f'"{name}"' for name in first)
     places = ", ".join("?" for _ in first)
     values = (tuple(row.values()) for row in chain([first], every))
-    statement = f'INSERT INTO "{table}" ({columns}) VALUES ({places})'  # noqa: S608 - names are ours
+    statement = f'INSERT INTO "{table}" ({columns}) VALUES ({places})'
     connection.executemany(statement, values)
 
 

@@ -113,7 +113,6 @@ def main() -> int:
         connecting=QuietWay(),
         keeps_passwords=lambda: True,
         folder=Path("~/Programmes"),
-        revision=HEAD,
     )
     services = replace(start.services, joining=joining)
     return run(replace(start, open=lambda: opened, clock=world.clock, services=services))

@@ -1,7 +1,7 @@
 """Coming into a shared programme by the connect dialog."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 
@@ -14,6 +14,7 @@ from tests.factories import NOW
 from mentordesk.application.errors import Problem, WorkspaceError
 from mentordesk.application.sharing import Connection, Done, ProgrammeError, Standing, Trouble
 from mentordesk.presentation.locales import ENGLISH
+from mentordesk.storage.programme.troubles import trouble_with
 from mentordesk.ui.services import Joining
 from mentordesk.ui.sharing.connect_dialog import ConnectDialog
 
@@ -84,9 +85,7 @@ def dialog(way: Way, qtbot: QtBot, tmp_path: Path) -> Iterator[ConnectDialog]:
 
 
 def opened(way: Way, qtbot: QtBot, folder: Path, *, has_keyring: bool) -> Iterator[ConnectDialog]:
-    joining = Joining(
-        connecting=way, keeps_passwords=lambda: has_keyring, folder=folder, revision="r"
-    )
+    joining = Joining(connecting=way, keeps_passwords=lambda: has_keyring, folder=folder)
     made = ConnectDialog(joining, locale=ENGLISH)
     made.show()
     qtbot.waitUntil(lambda: any("keyring" in text for text in said(made)))
@@ -154,13 +153,17 @@ def test_a_wrong_password_is_named_in_its_line_and_marks_its_field(
     assert dialog.focusWidget() is edit(dialog, "password")
 
 
-def test_a_programme_of_another_version_is_said_so(
-    dialog: ConnectDialog, way: Way, qtbot: QtBot
+@pytest.mark.parametrize(
+    ("trouble", "side"), [(Trouble.OLDER, "an older"), (Trouble.NEWER, "a newer")]
+)
+def test_a_programme_of_another_version_is_said_to_be_the_older_or_the_newer(
+    dialog: ConnectDialog, way: Way, qtbot: QtBot, trouble: Trouble, side: str
 ) -> None:
     fill(dialog, qtbot)
-    way.standing = replace(STANDING, revision="another")
+    way.trouble = trouble_with(WHERE, trouble)
     press(dialog, "test")
-    qtbot.waitUntil(lambda: any("different versions" in text for text in said(dialog)))
+    sentence = f"“oak_hill” on db.example.org:5433 is of {side} MentorDesk"
+    qtbot.waitUntil(lambda: any(text.startswith(sentence) for text in said(dialog)))
 
 
 def test_missing_fields_are_marked_before_anything_is_asked(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,15 +12,19 @@ from tests.gui.schedule_fixtures import ADA
 from tests.notification_service import NotificationService, Shown, a_bus
 from tests.schedule_samples import NOW
 
+from mentordesk.application.commands import CancelSession
 from mentordesk.application.desktop import DesktopNotice
-from mentordesk.application.records import NotificationKind
+from mentordesk.application.records import Notification, NotificationKind
+from mentordesk.application.verdicts import Verdict
 from mentordesk.integrations.freedesktop import FreedesktopNotifier
 from mentordesk.presentation.formatting import DASH
 from mentordesk.presentation.locales import ENGLISH
+from mentordesk.presentation.sharing_notices import CONFLICTS_LINK
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.notices.centre import NoticeCentre
 from mentordesk.ui.reminders import board as board_module
 from mentordesk.ui.reminders.board import ReminderBoard
+from mentordesk.ui.reminders.tray import TrayNotifier
 
 NOTICE = DesktopNotice(key="n1", title="Review", text="soon", actions=(("join", "Join"),))
 
@@ -130,6 +134,28 @@ def test_a_snoozed_reminder_comes_again(
     assert service.shown.get().title == shown.title
 
 
+def test_a_snoozed_reminder_of_a_session_that_was_cancelled_does_not_come_again(
+    board: ReminderBoard,
+    service: NotificationService,
+    ada_desk: Desk,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    del board
+    monkeypatch.setattr(board_module, "SNOOZED_MILLISECONDS", 1)
+    shown = reminded(ada_desk, service, qtbot)
+    verdicts: list[Verdict] = []
+    cancel = CancelSession(session_id="s8", category="no_longer_needed")
+    ada_desk.submit(cancel, then=verdicts.append)
+    qtbot.waitUntil(lambda: bool(verdicts))
+    assert verdicts[0].is_accepted
+    service.press(shown.number, "snooze")
+    for _ in range(3):
+        with qtbot.waitSignal(ada_desk.rested):
+            pass
+    assert service.shown.empty()
+
+
 def test_what_was_read_is_over_or_is_old_is_not_shown(
     board: ReminderBoard,
     service: NotificationService,
@@ -170,3 +196,35 @@ def test_without_a_session_bus_nothing_happens(
 ) -> None:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     assert not notifier.show(NOTICE, acted=lambda _key, _action: None)
+
+
+def test_without_a_tray_nothing_happens(ada_desk: Desk) -> None:
+    tray = TrayNotifier(parent=ada_desk)
+    assert not tray.show(NOTICE, acted=lambda _key, _action: None)
+    tray.close()
+
+
+def a_conflict(*, created_at: datetime = NOW) -> Notification:
+    return Notification(
+        id="c1",
+        person_id="ada",
+        kind=NotificationKind.SYNC_CONFLICT,
+        created_at=created_at,
+        link=CONFLICTS_LINK,
+        facts={"title": "Thesis outline"},
+    )
+
+
+def test_a_conflict_is_shown_once_and_a_click_opens_the_conflicts(
+    board: ReminderBoard, service: NotificationService, qtbot: QtBot
+) -> None:
+    board.consider([a_conflict(created_at=NOW - timedelta(days=1))])
+    board.consider([a_conflict()])
+    board.consider([a_conflict()])
+    qtbot.waitUntil(lambda: not service.shown.empty())
+    shown = service.shown.get()
+    assert shown.title == "A change of “Thesis outline” could not be carried out"
+    assert shown.actions == ("default", "Open")
+    with qtbot.waitSignal(board.conflict_asked), qtbot.assertNotEmitted(board.answered):
+        service.press(shown.number, "default")
+    assert service.shown.empty()

@@ -1,6 +1,7 @@
 """Dialogs that change a session, while the programme cannot be reached."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -67,9 +68,27 @@ def test_cancelling_warns_once_the_programme_cannot_be_reached(
     dialog = CancelDialog(desk, detail=detail(desk, qtbot), side=None, locale=ENGLISH)
     dialog.show()
     assert not warned(dialog, LATE)
+    assert warned(dialog, "Ada Byron is told at once.")
     go_offline(world, desk, sharing)
     qtbot.waitUntil(lambda: warned(dialog, LATE))
+    assert warned(dialog, "Ada Byron is told when it has reached the programme.")
     assert warned(dialog, "70 % is paid back")
+    dialog.reject()
+
+
+def test_nobody_is_told_at_once_while_nobody_decides(
+    seat: tuple[Desk, HandSharing], world: World, qtbot: QtBot
+) -> None:
+    desk, sharing = seat
+    for clock in (world.clock, world.server.clock):
+        clock.moment += timedelta(minutes=10)
+    sharing.syncer.step()
+    assert desk.contact is not None
+    desk.contact.refresh()
+    dialog = CancelDialog(desk, detail=detail(desk, qtbot), side=None, locale=ENGLISH)
+    dialog.show()
+    qtbot.waitUntil(lambda: warned(dialog, "Ada Byron is told once somebody is there to decide."))
+    assert not warned(dialog, "at once")
     dialog.reject()
 
 

@@ -37,6 +37,16 @@ def test_a_full_disk_is_told(tmp_path: Path) -> None:
     assert failure.value.problem is Problem.NO_SPACE
 
 
+def test_a_file_that_was_moved_under_a_connection_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "here"
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("CREATE TABLE letters (letter BLOB)")
+        file.rename(tmp_path / "there")
+        with pytest.raises(WorkspaceError) as failure, failures_told(file):
+            connection.execute("INSERT INTO letters VALUES ('a')")
+    assert failure.value.problem is Problem.MOVED
+
+
 def test_a_statement_that_is_wrong_is_a_bug(tmp_path: Path) -> None:
     with (
         closing(sqlite3.connect(":memory:")) as connection,

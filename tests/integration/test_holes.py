@@ -185,7 +185,9 @@ def test_a_message_in_another_zone_than_the_one_booked_or_without_its_name(offic
     session_id = booked(office)
     ask(office, session_id, MONDAY_9)
     office.accepted(withdraw(session_id), actor="ben")
-    for told in office.told("ada"):
+    news = office.told("ada")
+    assert len(news) == 3
+    for told in news:
         facts = told.facts or {}
         assert facts["mentorTimezone"] == facts["menteeTimezone"] == "Europe/London"
         times = [facts["scheduledAt"], facts["endsAt"], facts.get("proposedTime", "Z")]

@@ -144,6 +144,18 @@ def test_there_is_news_once_after_somebody_wrote(
     assert not other.has_news()
 
 
+def test_nothing_is_written_to_a_file_that_was_replaced(staffed: LocalWorkspace) -> None:
+    assert staffed.submit(a_submission(a_booking())).is_accepted
+    moved = staffed.path.rename(staffed.path.with_suffix(".moved"))
+    copied = moved.read_bytes()
+    staffed.path.write_bytes(copied)
+    for attempt in (staffed.has_news, lambda: staffed.submit(a_submission(a_booking()))):
+        with pytest.raises(WorkspaceError) as refusal:
+            attempt()
+        assert refusal.value.problem is Problem.MOVED
+    assert staffed.path.read_bytes() == moved.read_bytes() == copied
+
+
 def test_people_who_only_read_do_not_wait_for_each_other(staffed: LocalWorkspace) -> None:
     with staffed.asking(VIEWER) as one, staffed.asking(VIEWER) as another:
         assert one.position() == another.position() == 3

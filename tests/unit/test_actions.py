@@ -13,10 +13,14 @@ from mentordesk.domain.cancelling import REASONS, cancellation_terms, refund_for
 from mentordesk.domain.errors import Code
 from mentordesk.domain.people import LOCAL, Actor, Role, acting
 from mentordesk.domain.policies import Party, Policies
+from mentordesk.domain.reminding import reminders_of
 from mentordesk.domain.rescheduling import (
+    Proposal,
     RescheduleRequest,
     accepted,
     expiry,
+    is_open,
+    requested,
     rounds_left,
     whose_turn,
 )
@@ -108,15 +112,16 @@ def test_refunds_change_exactly_at_their_limits(start: datetime) -> None:
     assert percentage(SECOND, Party.MENTOR) == 100
 
 
-def test_terms_say_until_when_and_whether_it_is_late() -> None:
-    session = a_session(start=ORDINARY)
-    at_limit = ORDINARY - HOUR
+@pytest.mark.parametrize("start", STARTS, ids=["forward", "back", "ordinary"])
+def test_terms_say_until_when_and_whether_it_is_late(start: datetime) -> None:
+    session = a_session(start=start)
+    at_limit = start - HOUR
     terms = cancellation_terms(session, side=Party.MENTOR, policies=USUAL, now=at_limit)
     assert (terms.is_late, terms.needs_confirmation) == (False, False)
     terms = cancellation_terms(session, side=Party.MENTOR, policies=USUAL, now=at_limit + SECOND)
     assert (terms.is_late, terms.needs_confirmation) == (True, True)
     terms = cancellation_terms(session, side=Party.MENTEE, policies=USUAL, now=at_limit)
-    assert (terms.free_until, terms.until) == (ORDINARY - 24 * HOUR, ORDINARY - 2 * HOUR)
+    assert (terms.free_until, terms.until) == (start - 24 * HOUR, start - 2 * HOUR)
     assert (terms.is_late, terms.needs_confirmation) == (True, False)
 
 
@@ -146,6 +151,29 @@ def test_an_offer_lapses_at_the_earliest_of_its_three_ends(now: datetime) -> Non
     assert expiry(late, proposed=late, now=now, policies=USUAL) == now + 48 * HOUR
     assert expiry(soon, proposed=late, now=now, policies=USUAL) == soon
     assert expiry(late, proposed=soon, now=now, policies=USUAL) == soon
+
+
+@pytest.mark.parametrize("asked", [start - 24 * HOUR for start in STARTS])
+def test_a_request_is_open_until_the_second_at_which_it_lapses(asked: datetime) -> None:
+    proposal = Proposal(by=Party.MENTEE, time=asked + 200 * HOUR, duration=60)
+    session = a_session(start=asked + 100 * HOUR)
+    _, request = requested(session, proposal=proposal, request_id="r1", now=asked, policies=USUAL)
+    lapses = asked + 48 * HOUR
+    assert is_open(request, now=lapses - SECOND)
+    assert not is_open(request, now=lapses)
+
+
+@pytest.mark.parametrize("start", STARTS, ids=["forward", "back", "ordinary"])
+def test_reminders_fall_due_exactly_at_their_leads(start: datetime) -> None:
+    session = a_session(start=start)
+
+    def due(left: timedelta) -> set[int]:
+        return {reminder.minutes_before for reminder in reminders_of(session, now=start - left)}
+
+    assert (due(24 * HOUR + SECOND), due(24 * HOUR)) == (set(), {1440})
+    assert (due(HOUR + SECOND), due(HOUR)) == ({1440}, {60})
+    assert (due(10 * MINUTE + SECOND), due(10 * MINUTE)) == ({60}, {10})
+    assert (due(SECOND), due(timedelta(0))) == ({10}, set())
 
 
 def test_an_open_request_is_answered_by_the_other_side_until_it_lapses() -> None:
@@ -224,8 +252,9 @@ def test_every_action_has_a_rule_and_refuses_other_statuses(action: Action) -> N
             assert code_of(action, standing) is Code.WRONG_STATUS
 
 
-def test_a_session_ends_when_it_is_said_to_or_when_it_was_to() -> None:
-    session = started(a_session(start=ORDINARY), now=ORDINARY)
+@pytest.mark.parametrize("start", STARTS, ids=["forward", "back", "ordinary"])
+def test_a_session_ends_when_it_is_said_to_or_when_it_was_to(start: datetime) -> None:
+    session = started(a_session(start=start), now=start)
     over = completes_at(session, policies=USUAL)
     assert over == session.ends_at + 2 * HOUR
     just = over - SECOND

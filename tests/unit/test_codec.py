@@ -15,6 +15,7 @@ from mentordesk.application.codec import (
     COMMANDS,
     check_writable,
     command_from_json,
+    command_handed_in,
     fingerprint,
     iso,
     to_json,
@@ -116,6 +117,22 @@ def test_every_kind_of_command_is_tried_here() -> None:
 def test_a_command_comes_back_from_json_as_it_was(command: commands.Command) -> None:
     text = json.dumps(to_json(command))
     assert command_from_json(command.kind, json.loads(text)) == command
+    assert command_handed_in(command.kind, json.loads(text)) == command
+
+
+@pytest.mark.parametrize("command", EVERY_COMMAND, ids=lambda command: command.kind)
+def test_what_this_program_does_not_know_of_a_command_is_never_left_out(
+    command: commands.Command,
+) -> None:
+    with pytest.raises((ExceptionGroup, TypeError)):
+        command_handed_in(command.kind, {**to_json(command), "of_tomorrow": 1})
+
+
+def test_unknown_parts_are_noticed_however_deep_they_lie() -> None:
+    document = to_json(commands.AddPerson(person=ADA))
+    document["person"]["of_tomorrow"] = 1
+    with pytest.raises(ExceptionGroup):
+        command_handed_in("add_person", document)
 
 
 def test_times_are_utc_with_z_and_money_is_text() -> None:

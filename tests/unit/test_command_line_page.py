@@ -10,7 +10,9 @@ import pytest
 
 from mentordesk.application.errors import Problem
 from mentordesk.application.programme_file.drafts import read_draft
+from mentordesk.application.sharing import Trouble
 from mentordesk.cli import usage
+from mentordesk.cli.answers import NO_WORKSPACE
 from mentordesk.cli.commands import command_parser
 from mentordesk.domain.errors import Code
 
@@ -38,6 +40,12 @@ def test_the_list_of_codes_is_complete_and_has_no_more() -> None:
     section = PAGE.partition("## Error codes")[2].partition("\n## ")[0]
     listed = set(re.findall(r"^\| `([A-Z_]+)` \|", section, re.MULTILINE))
     assert listed == {*Code, *(problem.name for problem in Problem), *OURS}
+
+
+def test_every_trouble_with_a_programme_is_listed_once_with_its_status() -> None:
+    section = PAGE.partition("## Shared programme")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| `([A-Z_]+)` \| (\S+) \|", section, re.MULTILINE)
+    assert sorted(rows) == sorted((each.name, str(NO_WORKSPACE)) for each in Trouble)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

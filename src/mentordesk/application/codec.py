@@ -34,6 +34,15 @@ def command_from_json(kind: str, parameters: Mapping[str, object]) -> Command:
     return _converter().structure(parameters, COMMANDS[kind])
 
 
+def command_handed_in(kind: str, parameters: Mapping[str, object]) -> Command:
+    """Give the command that somebody handed in, by this program or another version of it.
+
+    What this one does not know of is an error: a wish would be granted in part, and differently
+    by whoever replays it later.
+    """
+    return _strict_converter().structure(parameters, COMMANDS[kind])
+
+
 def fingerprint(submission: Submission) -> str:
     """Digest what a submission asks for, so that one id cannot stand for two wishes.
 
@@ -83,10 +92,21 @@ def iso(moment: datetime) -> str:
 
 @cache
 def _converter() -> "Converter":
+    return _hooked(forbid_extra_keys=False)
+
+
+@cache
+def _strict_converter() -> "Converter":
+    return _hooked(forbid_extra_keys=True)
+
+
+def _hooked(*, forbid_extra_keys: bool) -> "Converter":
     # Loaded when something is first written or read as JSON: no window starts with that.
     from cattrs import Converter  # noqa: PLC0415 - see above
 
-    converter = Converter(unstruct_collection_overrides={frozenset: sorted})
+    converter = Converter(
+        unstruct_collection_overrides={frozenset: sorted}, forbid_extra_keys=forbid_extra_keys
+    )
     converter.register_unstructure_hook(datetime, iso)
     converter.register_structure_hook(datetime, lambda text, _: datetime.fromisoformat(text))
     converter.register_unstructure_hook(date, date.isoformat)

@@ -58,5 +58,5 @@ class InTouch(Sharing, Protocol):
         ...
 
     def hear(self, command_id: str, *, seconds: float) -> Heard:
-        """Wait for the verdict on a command, so long at most."""
+        """Wait for the verdict on a command, so many seconds at most."""
         ...

@@ -28,7 +28,7 @@ def moment_in_week(week: int, *, day: str, wall: str, now: datetime, timezone: s
 
 
 def next_week(*, day: str, wall: str, after: datetime, now: datetime, timezone: str) -> int:
-    """Give the first week, counted from now, in which a day's wall time comes after an instant."""
+    """Give the first week, counted from now, whose wall time in `timezone` is after an instant."""
     return next(
         week
         for week in count()

@@ -15,6 +15,7 @@ class Problem(StrEnum):
     DAMAGED = "damaged"
     NEWER = "newer"
     HELD = "held"
+    MOVED = "moved"
     NO_SPACE = "no_space"
     UNREACHABLE = "unreachable"
 

@@ -108,7 +108,7 @@ class Notifications(Protocol):
     def mark_read(
         self, person_id: str, *, ids: Sequence[str] | None, at: datetime
     ) -> Sequence[str]:
-        """Mark a person's unread notifications (all if None); give the ids that were unread."""
+        """Mark a person's unread notifications (all if None) as of `at` (UTC); give their ids."""
         ...
 
 

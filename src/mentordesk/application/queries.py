@@ -206,7 +206,10 @@ class Questions(Protocol):
         mentee_id: str | None = None,
         moving: str | None = None,
     ) -> Offer:
-        """Give a mentor's slots; what the session `moving` occupies and holds does not count."""
+        """Give a mentor's slots with `since <= start < until` (UTC), `duration` in minutes.
+
+        What the session `moving` occupies and holds does not count.
+        """
         ...
 
     def sessions(
@@ -220,7 +223,10 @@ class Questions(Protocol):
 
     def session_starts(
         self, which: SessionFilter, *, since: datetime, until: datetime
-    ) -> Sequence[datetime]: ...
+    ) -> Sequence[datetime]:
+        """Give when the sessions of a range begin (UTC), in order."""
+        ...
+
     def count(self, which: SessionFilter) -> int: ...
     def companions(self) -> Sequence[Companion]:
         """Give the people for the navigator, by name."""

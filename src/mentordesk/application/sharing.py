@@ -133,7 +133,7 @@ class Programme(Protocol):
         ...
 
     def listen(self, seconds: float) -> bool:
-        """Wait for a hint that something happened, so long at most; tell whether one came."""
+        """Wait for a hint that something happened, so many seconds at most; tell if one came."""
         ...
 
     def close(self) -> None: ...
@@ -163,7 +163,7 @@ class Queue(Protocol):
         ...
 
     def listen(self, seconds: float) -> bool:
-        """Wait for a hint that something was handed in, so long at most."""
+        """Wait for a hint that something was handed in, so many seconds at most."""
         ...
 
     def close(self) -> None: ...
@@ -223,7 +223,8 @@ class SharingStatus:
 
     `contact_at` is the last whole round, `host_seen_at` when somebody was last there to decide,
     `clock_skew` this computer's clock minus the server's in seconds, `retry_at` when the next
-    attempt comes. `problem` and `trouble` tell why there is no contact, if there is none;
+    attempt comes, `failures` how many came to nothing since the last contact. `problem` and
+    `trouble` tell why there is no contact, if there is none;
     `notice` what happened to the replica itself.
     """
 
@@ -238,6 +239,7 @@ class SharingStatus:
     host_seen_at: datetime | None
     clock_skew: int = 0
     retry_at: datetime | None = None
+    failures: int = 0
     trouble: Trouble | None = None
     problem: str | None = None
     notice: str | None = None

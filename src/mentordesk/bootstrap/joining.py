@@ -20,7 +20,6 @@ _NEEDED = ("psycopg", "keyring")
 
 def joining(clock: Clock) -> "Joining | None":
     """Give the way into shared programmes, None where the program came without it."""
-    from mentordesk.storage.revisions import HEAD  # noqa: PLC0415 - loaded when needed
     from mentordesk.ui.services import Joining  # noqa: PLC0415 - loaded when needed
 
     if any(find_spec(name) is None for name in _NEEDED):
@@ -29,7 +28,6 @@ def joining(clock: Clock) -> "Joining | None":
         connecting=LateConnecting(clock),
         keeps_passwords=_has_keyring,
         folder=workspaces_folder(),
-        revision=HEAD,
     )
 
 

@@ -53,8 +53,12 @@ def complaint_about(error: DomainError, *, names: Mapping[str, str], timezone: s
 
 
 def _field(error: DomainError) -> str:
-    """Give the field that a refusal is about: `endTime` for `timeBlocks[1].endTime`."""
-    last = _LAST_PART.search(str(error.details.get("path", "")))
+    """Give the field that a refusal is about: `endTime` for `timeBlocks[1].endTime`.
+
+    What names no field is about the id of the record that it could not find, if any.
+    """
+    path = error.details.get("path") or f"{error.details.get('kind', '')}Id"
+    last = _LAST_PART.search(str(path))
     return last[1] if last else ""
 
 

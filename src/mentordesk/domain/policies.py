@@ -54,7 +54,7 @@ POLICY_RULES: Mapping[str, PolicyRule] = MappingProxyType(
             2, "Max reschedules allowed (mentor)", 0, 100
         ),
         "free_cancellation_hours": PolicyRule(24, "Hours for penalty-free cancel", 0, _YEAR),
-        "require_cancellation_reason": PolicyRule(True, "Reason is mandatory"),  # noqa: FBT003
+        "require_cancellation_reason": PolicyRule(True, "Reason is mandatory"),  # noqa: FBT003 - data
         "reschedule_request_expiry_hours": PolicyRule(
             48, "Hours until reschedule request expires", 1, _YEAR
         ),

@@ -107,7 +107,7 @@ def moves_made(session: Session, *, side: Party) -> int:
 
 
 def expiry(start: datetime, *, proposed: datetime, now: datetime, policies: Policies) -> datetime:
-    """Give when a proposal made now lapses: never after the present start or the proposed one."""
+    """Give when (UTC) a proposal made now lapses: never after the present or proposed start."""
     hours = policies.number("reschedule_request_expiry_hours")
     return min(now + timedelta(hours=hours), start, proposed)
 

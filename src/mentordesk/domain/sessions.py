@@ -159,7 +159,7 @@ def check_duration(duration: int, *, path: str = "duration") -> None:
 
 
 def check_instant(moment: datetime, *, path: str) -> None:
-    """Refuse an instant for which no calendar is kept: counting on from it would leave it."""
+    """Refuse an instant (UTC) for which no calendar is kept: counting on would leave it."""
     if not EARLIEST <= moment < LATEST:
         message = f"A session takes place in the years {EARLIEST.year} to {LATEST.year - 1}."
         raise invalid(message, path=path)

@@ -1,4 +1,7 @@
-"""The slots that a mentor offers: one function answers what is on offer and what can be booked."""
+"""The slots that a mentor offers: one function answers what is on offer and what can be booked.
+
+Instants may come in any zone and are given in UTC.
+"""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""Half-open stretches of time, and how lists of them are joined, cut and clipped."""
+"""Half-open stretches of time in UTC, and how lists of them are joined, cut and clipped."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence

@@ -33,7 +33,7 @@ def rate_text(mentor: Person, *, locale: Locale) -> str:
 
 
 def price_text(mentor: Person, *, minutes: int, locale: Locale) -> str:
-    """Write what a session of this length costs: "£80.00" or "free"."""
+    """Write what a session of so many minutes costs: "£80.00" or "free"."""
     total = price(mentor.hourly_rate, minutes=minutes, currency=mentor.currency)
     if not total:
         return locale.translate("Booking", "free")

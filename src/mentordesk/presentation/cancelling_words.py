@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from mentordesk.application.sharing import SharingStatus
 from mentordesk.domain.cancelling import (
     ALL,
     REASONS,
@@ -18,6 +19,7 @@ from mentordesk.presentation.formatting import amount, countdown
 from mentordesk.presentation.locales import Locale
 from mentordesk.presentation.rescheduling_words import moment
 from mentordesk.presentation.session_card import Reader
+from mentordesk.presentation.sharing_status import is_connected, is_nobody_there
 
 
 class Consequences(NamedTuple):
@@ -42,7 +44,12 @@ def terms_for(standpoint: Standpoint) -> CancellationTerms | None:
 
 
 def consequences(
-    standpoint: Standpoint, *, terms: CancellationTerms, percentage: int | None, reader: Reader
+    standpoint: Standpoint,
+    *,
+    terms: CancellationTerms,
+    percentage: int | None,
+    sharing: SharingStatus | None,
+    reader: Reader,
 ) -> Consequences:
     """Word what cancelling now would mean; `percentage` is a coordinator's own figure."""
     refund = terms.refund
@@ -51,12 +58,14 @@ def consequences(
     return Consequences(
         refund=_refund_line(standpoint, refund=refund, reader=reader),
         terms=_terms_line(standpoint, terms=terms, reader=reader),
-        next=tuple(_next(standpoint, locale=reader.locale)),
+        next=tuple(_next(standpoint, sharing=sharing, reader=reader)),
         late=_late_line(standpoint, terms=terms, reader=reader),
     )
 
 
-def in_response(standpoint: Standpoint, *, reader: Reader) -> Consequences:
+def in_response(
+    standpoint: Standpoint, *, sharing: SharingStatus | None, reader: Reader
+) -> Consequences:
     """Word what it means to cancel instead of moving: all is paid back (Rescheduling)."""
     refund = refund_of(standpoint.detail.session, percentage=ALL)
     return Consequences(
@@ -64,7 +73,7 @@ def in_response(standpoint: Standpoint, *, reader: Reader) -> Consequences:
         terms=reader.locale.translate(
             "Cancelling", "The mentor asked to move it, so cancelling costs nothing."
         ),
-        next=tuple(_next(standpoint, locale=reader.locale)),
+        next=tuple(_next(standpoint, sharing=sharing, reader=reader)),
         late="",
     )
 
@@ -120,13 +129,28 @@ def _late_line(standpoint: Standpoint, *, terms: CancellationTerms, reader: Read
     return pattern.format(countdown=countdown(begins, now=reader.now, locale=reader.locale))
 
 
-def _next(standpoint: Standpoint, *, locale: Locale) -> Iterator[str]:
-    tr = locale.translate
+def _next(
+    standpoint: Standpoint, *, sharing: SharingStatus | None, reader: Reader
+) -> Iterator[str]:
+    tr = reader.locale.translate
+    pattern = _told_pattern(sharing, reader=reader)
     for person in standpoint.told():
-        yield tr("Cancelling", "{name} is told at once.").format(name=person.name)
+        yield pattern.format(name=person.name)
     yield tr("Cancelling", "The time is free again for others, and nothing is deleted.")
     if standpoint.has_request:
         yield tr("Cancelling", "The request for a new time is closed, and what it held is freed.")
+
+
+def _told_pattern(sharing: SharingStatus | None, *, reader: Reader) -> str:
+    """Say when others are told: in a shared programme only once it has been decided."""
+    tr = reader.locale.translate
+    if sharing is None:
+        return tr("Cancelling", "{name} is told at once.")
+    if not is_connected(sharing, now=reader.now):
+        return tr("Cancelling", "{name} is told when it has reached the programme.")
+    if is_nobody_there(sharing, now=reader.now):
+        return tr("Cancelling", "{name} is told once somebody is there to decide.")
+    return tr("Cancelling", "{name} is told at once.")
 
 
 _REASONS: Mapping[str, Callable[[Locale], str]] = MappingProxyType(

@@ -138,7 +138,7 @@ def zoned(start: datetime, *, minutes: int, zone: str, locale: Locale) -> ZonedT
 
 
 def length(minutes: int, *, locale: Locale) -> str:
-    """Write a length: "45 min", "1 h", "1 h 30"."""
+    """Write a length in minutes: "45 min", "1 h", "1 h 30"."""
     hours, rest = divmod(minutes, 60)
     if not hours:
         return locale.translate("Dates", "{minutes} min").format(minutes=rest)

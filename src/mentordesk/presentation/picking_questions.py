@@ -22,7 +22,7 @@ class Sought:
     moving: str | None = None
 
     def offer(self, questions: Questions, *, since: datetime, until: datetime) -> Offer:
-        """Ask for the times that start within a range."""
+        """Ask for the times that start within a range, whose ends may stand in any zone."""
         return questions.offer(
             self.mentor_id,
             since=since.astimezone(UTC),

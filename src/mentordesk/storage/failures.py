@@ -22,6 +22,7 @@ _BY_SQLITE = {
     sqlite3.SQLITE_IOERR: Problem.UNREACHABLE,
     sqlite3.SQLITE_CANTOPEN: Problem.UNREACHABLE,
 }
+_BY_SQLITE_EXACTLY = {sqlite3.SQLITE_READONLY_DBMOVED: Problem.MOVED}
 _BY_SYSTEM = {
     errno.ENOENT: Problem.MISSING,
     errno.ENOTDIR: Problem.MISSING,
@@ -42,6 +43,8 @@ _SENTENCES = {
     Problem.NEWER: "{path} was written by a newer MentorDesk; it was left untouched. "
     "Update MentorDesk to open it.",
     Problem.HELD: "{path} is in use by another process; close it or try again.",
+    Problem.MOVED: "{path} was moved or replaced while it was open, and is not seen here any more; "
+    "close MentorDesk and open it again.",
     Problem.NO_SPACE: "There is no space left for {path}; nothing was changed.",
     Problem.UNREACHABLE: "{path} cannot be reached: check the disk or the network folder.",
 }
@@ -94,4 +97,6 @@ def _problem_of(error: Exception) -> Problem | None:
     """Tell what kind of trouble it is, if the environment made it."""
     cause = getattr(error, "orig", error)
     code = getattr(cause, "sqlite_errorcode", None)
-    return None if code is None else _BY_SQLITE.get(code & _PRIMARY)
+    if code is None:
+        return None
+    return _BY_SQLITE_EXACTLY.get(code) or _BY_SQLITE.get(code & _PRIMARY)

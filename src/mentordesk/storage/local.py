@@ -17,6 +17,7 @@ from mentordesk.application.verdicts import Submission, Verdict
 from mentordesk.storage.backups import back_up
 from mentordesk.storage.connections import Readers, open_writer
 from mentordesk.storage.failures import database_failures_told, failures_told
+from mentordesk.storage.identity import OpenedFile
 from mentordesk.storage.locking import Lock, hold_shared
 from mentordesk.storage.questions.asking import SqlQuestions, changes_since
 from mentordesk.storage.questions.source import SqliteSource
@@ -43,6 +44,7 @@ class LocalWorkspace:
         self._decide = decide
         self._clock = clock
         self._lock = lock
+        self._file = OpenedFile(path)
         self._readers = Readers(path)
         self._watcher = open_writer(path)
         self._seen = self._data_version()
@@ -85,6 +87,7 @@ class LocalWorkspace:
 
     def has_news(self) -> bool:
         """Tell cheaply whether anybody, in this process or another, wrote since the last call."""
+        self._file.check()
         before, self._seen = self._seen, self._data_version()
         return self._seen != before
 
@@ -106,6 +109,7 @@ class LocalWorkspace:
         self._lock.release()
 
     def _decided(self, submission: Submission) -> Verdict:
+        self._file.check()
         with database_failures_told(self.path), self._writer.writing() as records:
             return self._decide(records, submission, self._clock.now())
 

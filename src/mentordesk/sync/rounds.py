@@ -116,7 +116,9 @@ class Rounds:
         unfit: Mapping[str, Refusal],
         is_broken: bool,
     ) -> Applied:
-        asked = [each.submission.id for each in outbox if each.submission.id not in unfit]
+        # Of what cannot be handed in, too: it may have been accepted while its author still had a
+        # right that is gone, and only its answer was lost.
+        asked = [each.submission.id for each in outbox]
         # A copy of this replica may have handed in again what is a conflict here.
         asked += [each.submission.id for each in self._replica.conflicts()]
         if is_broken:

@@ -71,6 +71,7 @@ class _Live:
     trouble: Trouble | None = None
     problem: str | None = None
     retry_at: datetime | None = None
+    failures: int = 0
 
 
 class Syncer:
@@ -136,6 +137,7 @@ class Syncer:
             trouble=live.trouble,
             problem=live.problem,
             retry_at=live.retry_at,
+            failures=live.failures,
         )
 
     def stop(self) -> None:
@@ -164,6 +166,7 @@ class Syncer:
                 trouble=trouble,
                 problem=problem,
                 retry_at=None if pause is None else self._clock.now() + timedelta(seconds=pause),
+                failures=self._live.failures + 1,
             )
         )
         return pause

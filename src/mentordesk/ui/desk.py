@@ -23,6 +23,8 @@ from mentordesk.ui.jobs import Answer, answer, assert_qt_thread, deliver, is_gon
 READERS = 2
 # Looking costs half a millisecond, and what others do is seen well within a second.
 POLL_MILLISECONDS = 200
+# What keeps it from looking is said again this often, not at every look.
+REMINDED_MILLISECONDS = 30_000
 _CLIENT = f"MentorDesk {__version__}"
 
 
@@ -71,6 +73,7 @@ class Desk(QObject):
         self._arrived.connect(self._receive, Qt.ConnectionType.QueuedConnection)
         self._poll = QTimer(self, interval=POLL_MILLISECONDS)
         self._poll.timeout.connect(self._look_for_news)
+        self._told_lately = QTimer(self, interval=REMINDED_MILLISECONDS, singleShot=True)
         self._run(
             self._writer,
             partial(_open, opening, clock.now()),
@@ -258,7 +261,9 @@ class Desk(QObject):
 
     def _look_failed(self, error: Exception) -> None:
         self._is_looking = False
-        self._complain(error)
+        if not self._told_lately.isActive():
+            self._told_lately.start()
+            self._complain(error)
 
     def _announce(self, changes: Sequence[ChangeSet]) -> None:
         self._is_looking = False

@@ -23,13 +23,12 @@ class Joining:
     """What the connect dialog needs; every call may take its time.
 
     `keeps_passwords` tells whether this system has a keyring, `folder` is where replicas are kept
-    unless somebody says otherwise, `revision` the schema that this program speaks.
+    unless somebody says otherwise.
     """
 
     connecting: Connecting
     keeps_passwords: Callable[[], bool]
     folder: Path
-    revision: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

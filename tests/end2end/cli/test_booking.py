@@ -127,7 +127,7 @@ REFUSED = {
     "an endless title": (["--title", "x" * 301], "INVALID_VALUE", "--title"),
     "no place to meet": (["--type", "in_person"], "INVALID_VALUE", "--location"),
     "no payment for a price": (["--payment", "none"], "INVALID_VALUE", "--payment"),
-    "an unknown origin": (["--rescheduled-from", "nothing"], "NOT_FOUND", None),
+    "an unknown origin": (["--rescheduled-from", "nothing"], "NOT_FOUND", "--rescheduled-from"),
     "a time off the grid": (["--start", "2026-12-01T09:10Z"], "NOT_OFFERED", None),
     "a closed day": (["--start", "2026-12-24T13:00Z"], "NOT_OFFERED", None),
     "too little notice": (["--start", "2026-11-24T07:30Z"], "NOT_OFFERED", None),

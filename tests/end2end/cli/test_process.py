@@ -119,13 +119,24 @@ def test_output_that_cannot_be_written_is_said_so(file: Path) -> None:
     assert done.stderr == "mentordesk: The output cannot be written: No space left on device.\n"
 
 
+INTERRUPTIBLE = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+
+
 def test_an_interrupt_ends_quietly(tmp_path: Path) -> None:
-    """A pipe that nobody feeds keeps the import waiting until the interrupt comes."""
+    """A pipe that nobody feeds keeps the import waiting until the interrupt comes.
+
+    Whoever runs the tests in the background has interrupts ignored, which programs inherit.
+    """
     file, given = tmp_path / "w.mentordesk", tmp_path / "given.json"
     assert in_own_process(["--workspace", str(file), "init"]).status == 0
     os.mkfifo(given)
+    command = [sys.executable, "-m", "mentordesk", "--workspace", str(file), "import", str(given)]
     with subprocess.Popen(
-        [sys.executable, "-m", "mentordesk", "--workspace", str(file), "import", str(given)],
+        [sys.executable, "-c", INTERRUPTIBLE, *command],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment(PYTHONWARNINGS=""),

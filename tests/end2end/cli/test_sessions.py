@@ -156,3 +156,29 @@ def test_others_do_not_see_a_session(terminal: Terminal, first: Session) -> None
 )
 def test_a_list_of_nonsense_is_refused_by_the_option(terminal: Terminal, argv: list[str]) -> None:
     assert terminal.refusal("sessions", "list", *argv)["message"].startswith(f"{argv[-2]}: ")
+
+
+ABOUT_ONE = {
+    "show": ("sessions", "show", "nothing"),
+    "audit": ("sessions", "audit", "nothing"),
+    "edit": ("sessions", "edit", "nothing", "--title", "More"),
+    "note": ("sessions", "note", "nothing", "Read chapter two"),
+    "cancel": ("sessions", "cancel", "nothing", "--category", "other"),
+    "reschedule": ("sessions", "reschedule", "nothing", "--to", "2026-12-03T13:00Z"),
+    "respond": ("sessions", "respond", "nothing", "--action", "accept"),
+    "withdraw": ("sessions", "withdraw", "nothing"),
+    "join": ("sessions", "join", "nothing"),
+    "complete": ("sessions", "complete", "nothing"),
+    "no-show": ("sessions", "no-show", "nothing"),
+    "reopen": ("sessions", "reopen", "nothing"),
+    "settle": ("refund", "settle", "nothing", "processed"),
+}
+
+
+@pytest.mark.parametrize("argv", ABOUT_ONE.values(), ids=ABOUT_ONE)
+def test_an_unknown_session_is_named_with_its_argument(
+    terminal: Terminal, argv: tuple[str, ...]
+) -> None:
+    error = terminal.refusal(*argv)
+    assert (error["code"], error["details"]["option"]) == ("NOT_FOUND", "ID")
+    assert error["message"] == "ID: There is no session “nothing”."

@@ -104,6 +104,7 @@ def test_what_was_decided_drops_its_content(
         ("book_session", "[1, 2]"),
         ("book_session", "{"),
         ("book_session", '{"start": "yesterday"}'),
+        ("add_note", '{"session_id": "s", "text": "t", "visibility": "shared", "pinned": 1}'),
         ("add_note", '{"session_id": "s", "text": "\\u0000", "visibility": "shared"}'),
         ("add_note", '{"session_id": "s", "text": "\\ud800", "visibility": "shared"}'),
         ("set_policy", '{"key": "join_opens_minutes", "value": 1e400}'),

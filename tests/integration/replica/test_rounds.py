@@ -1,15 +1,18 @@
 """Rounds: what goes out, what comes back, and what stays as it was when something fails."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
 from tests.factories import a_booking, at
-from tests.fake_programme import Server
-from tests.integration.replica.desks import Desk
+from tests.fake_programme import FakeProgramme, Server
+from tests.integration.replica.desks import SCHEMAS, Desk
 
 from mentordesk.application.commands import AddNote, BookSession, CancelSession, EditSession
 from mentordesk.application.sharing import Cause, OutboxState, ProgrammeError, Trouble
+from mentordesk.application.verdicts import Refusal, Submission
 from mentordesk.domain.errors import Code
+from mentordesk.sync.rounds import Rounds
 
 
 def _sessions(desk: Desk) -> list[object]:
@@ -202,6 +205,25 @@ def test_another_schema_leaves_the_outbox_alone(
         mentee.sync()
     assert raised.value.trouble is trouble
     assert mentee.replica.outbox()[0].state is OutboxState.WAITING
+
+
+def test_what_was_accepted_is_no_conflict_though_its_author_may_not_hand_it_in_any_more(
+    mentee: Desk, server: Server
+) -> None:
+    mentee.do(a_booking())
+    mentee.sync()
+    server.decide_all()
+    again = Rounds(mentee.replica, _Strict(server, "p1"), schemas=SCHEMAS)
+    assert again.run().accepted == 1
+    assert not mentee.replica.conflicts()
+    assert not mentee.replica.outbox()
+
+
+class _Strict(FakeProgramme):
+    """Takes nothing any more, known or not."""
+
+    def send(self, submissions: Sequence[Submission]) -> Mapping[str, Refusal]:
+        return dict.fromkeys((each.id for each in submissions), Refusal(Code.NOT_ALLOWED, "No."))
 
 
 def _booking_for(person_id: str) -> BookSession:

@@ -149,7 +149,7 @@ def _check_limits(desk: Desk, requests: Sequence[dict[str, Any]]) -> None:
 
 
 def _written(desk: Desk, table: str, verdict: Verdict) -> list[dict[str, Any]]:
-    return _rows(desk, f'SELECT * FROM "{table}" WHERE rev = {verdict.position}')  # noqa: S608
+    return _rows(desk, f'SELECT * FROM "{table}" WHERE rev = {verdict.position}')  # noqa: S608 - ours
 
 
 def _rows(desk: Desk, query: str) -> list[dict[str, Any]]:

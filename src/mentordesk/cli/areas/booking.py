@@ -22,6 +22,7 @@ _NAMES = {
     "billTo": "--bill-to",
     "reference": "--reference",
     "rescheduledFrom": "--rescheduled-from",
+    "sessionId": "--rescheduled-from",  # the only session that booking looks for
 }
 
 

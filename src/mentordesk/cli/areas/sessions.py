@@ -156,7 +156,7 @@ def _add_edit(sessions: Menu) -> None:
         "edit",
         run=edit_session,
         purpose="change what a session is about",
-        names={"meetingType": "--type", **_EDITED},
+        names={"sessionId": "ID", "meetingType": "--type", **_EDITED},
     )
     editing.value("session", read=values.text, metavar="ID")
     for field in ("title", "description", "location"):

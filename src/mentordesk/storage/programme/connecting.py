@@ -47,6 +47,8 @@ _PREPARE = """
       set_config('tcp_keepalives_count', '3', false),
       set_config('tcp_user_timeout', '30000', false)
 """
+# What a server says of itself when it takes no changes: as a standby, or because it is told so.
+_READ_ONLY = ("in_hot_standby", "default_transaction_read_only")
 Result = TypeVar("Result")
 
 
@@ -94,7 +96,7 @@ class Link:
         self.session.execute(f'LISTEN "{channel}"'.encode())
 
     def heard(self, seconds: float) -> bool:
-        """Wait for a message, so long at most; several at once are one."""
+        """Wait for a message, so many seconds at most; several at once are one."""
         with self.telling():
             self.session.patience = None
             for _ in self.session.notifies(timeout=seconds, stop_after=1):
@@ -207,7 +209,7 @@ def _examine(link: Link) -> None:
     # A pooler hands out numbers of its own in place of the server's processes.
     if row is None or row[0] != info.backend_pid:
         raise trouble_with(link.place, Trouble.POOLER)
-    if info.parameter_status("in_hot_standby") == "on":
+    if any(info.parameter_status(name) == "on" for name in _READ_ONLY):
         raise trouble_with(link.place, Trouble.READ_ONLY)
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from mentordesk.application.codec import COMMANDS, command_from_json
+from mentordesk.application.codec import COMMANDS, command_handed_in
 from mentordesk.application.commands import Command, RunHousekeeping, Unreadable
 from mentordesk.application.verdicts import Submission
 
@@ -29,7 +29,7 @@ def read(row: Mapping[str, Any]) -> Submission:
     kind = row["kind"]
     if kind not in COMMANDS or kind in _OURS:
         raise LookupError(kind)
-    return _submission(row, command_from_json(kind, json.loads(row["parameters"])))
+    return _submission(row, command_handed_in(kind, json.loads(row["parameters"])))
 
 
 def unreadable(row: Mapping[str, Any]) -> Submission:

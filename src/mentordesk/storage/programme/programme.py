@@ -98,7 +98,7 @@ class PostgresProgramme:
         return frozenset(each for (each,) in rows)
 
     def listen(self, seconds: float) -> bool:
-        """Wait for a hint that something was decided, so long at most."""
+        """Wait for a hint that something was decided, so many seconds at most."""
         return self._link.heard(seconds)
 
     def close(self) -> None:

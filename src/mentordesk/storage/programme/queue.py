@@ -88,7 +88,7 @@ class PostgresQueue:
             self._session.execute(_BEAT, [self._id, self._client])
 
     def listen(self, seconds: float) -> bool:
-        """Wait for a hint that something was handed in, so long at most."""
+        """Wait for a hint that something was handed in, so many seconds at most."""
         return self._host.link.heard(seconds)
 
     def close(self) -> None:

@@ -12,6 +12,7 @@ from mentordesk.application.sharing import Sharing
 from mentordesk.application.verdicts import Submission, Verdict
 from mentordesk.storage.backups import back_up
 from mentordesk.storage.connections import Readers, open_reader
+from mentordesk.storage.identity import OpenedFile
 from mentordesk.storage.locking import Lock
 from mentordesk.storage.questions.asking import SqlQuestions
 from mentordesk.storage.questions.source import Source, SqliteSource
@@ -62,6 +63,7 @@ class ReplicaWorkspace:
         self._replica = replica
         self._lock = lock
         self._stop_sharing = stop_sharing
+        self._file = OpenedFile(self.path)
         self._readers = Readers(self.path)
         self._watcher = open_reader(self.path)
         self._seen = self._data_version()
@@ -89,6 +91,7 @@ class ReplicaWorkspace:
 
     def has_news(self) -> bool:
         """Tell cheaply whether anybody, in this process or another, wrote since the last call."""
+        self._file.check()
         before, self._seen = self._seen, self._data_version()
         return self._seen != before
 

@@ -102,7 +102,7 @@ class SqlNotifications:
     def mark_read(
         self, person_id: str, *, ids: Sequence[str] | None, at: datetime
     ) -> Sequence[str]:
-        """Mark a person's unread notifications (all if None); give the ids that were unread."""
+        """Mark a person's unread notifications (all if None) as of `at` (UTC); give their ids."""
         unread = self._writing.all(_UNREAD, {"person": person_id})
         marked = sorted(row["id"] for row in unread if ids is None or row["id"] in ids)
         for each in marked:

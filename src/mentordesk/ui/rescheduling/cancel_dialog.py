@@ -109,7 +109,11 @@ class CancelDialog(SessionDialog):
 
     def _fill_consequences(self, terms: CancellationTerms) -> None:
         words = consequences(
-            self.standpoint, terms=terms, percentage=self.override.percentage, reader=self.reader
+            self.standpoint,
+            terms=terms,
+            percentage=self.override.percentage,
+            sharing=self.sharing,
+            reader=self.reader,
         )
         self._refund.show_consequences(words)
         self._late.setText(words.late)

@@ -61,7 +61,8 @@ class LeaveDialog(SessionDialog):
             about=whole_time(session.scheduled_at, minutes=session.duration, reader=self.reader),
             person=standpoint.other.name,
         )
-        self._refund.show_consequences(in_response(standpoint, reader=self.reader))
+        words = in_response(standpoint, sharing=self.sharing, reader=self.reader)
+        self._refund.show_consequences(words)
         refusal = standpoint.refusal(Action.CANCEL_IN_RESPONSE)
         show_refusal(
             self._cancel,

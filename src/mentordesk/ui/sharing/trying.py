@@ -3,15 +3,10 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mentordesk.application.sharing import Connection, ProgrammeError, Trouble
+from mentordesk.application.sharing import Connection, ProgrammeError
 from mentordesk.presentation.sharing_diagnosis import Tried
 from mentordesk.presentation.sharing_form import ConnectForm
 from mentordesk.ui.services import Joining
-
-_OTHER_VERSION = (
-    "The programme's database and this MentorDesk are of different versions:"
-    " the older one has to be updated."
-)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,9 +34,6 @@ def test(wanted: Wanted, *, joining: Joining) -> Tried:
         standing = joining.connecting.test(connection, password=password)
     except ProgrammeError as error:
         return Tried(connection=connection, error=error)
-    if standing.revision != joining.revision:
-        skew = ProgrammeError(Trouble.NEWER, _OTHER_VERSION)
-        return Tried(connection=connection, standing=standing, error=skew)
     return Tried(connection=connection, standing=standing)
 
 

@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 
 
 class Notices(QObject):
-    """One centre, one bell and at most one panel; `link_opened` carries what was chosen there."""
+    """One centre, one bell and at most one panel; `link_opened` carries what was chosen there.
+
+    `conflict_asked` when somebody wants to see a conflict that was shown on the desktop.
+    """
 
     link_opened = Signal(str)
+    conflict_asked = Signal()
 
     def __init__(self, desk: Desk, *, locale: Locale, window: QWidget) -> None:
         super().__init__(window)
@@ -49,7 +53,7 @@ class Notices(QObject):
         join: Callable[[str], None],
         opens: Callable[[str], None],
     ) -> None:
-        """Show reminders on the desktop from now on; by the tray where there is no notifier."""
+        """Show reminders and conflicts on the desktop from now on, or else by the tray."""
         # The first paint needs no reminders.
         from mentordesk.ui.reminders.board import ReminderBoard  # noqa: PLC0415
         from mentordesk.ui.reminders.tray import TrayNotifier  # noqa: PLC0415
@@ -62,6 +66,7 @@ class Notices(QObject):
         )
         board.join_asked.connect(join)
         board.session_asked.connect(opens)
+        board.conflict_asked.connect(self.conflict_asked)
         board.answered.connect(self.centre.mark_read)
         self.centre.told.connect(lambda: board.consider(self.centre.notifications))
         self._board = board

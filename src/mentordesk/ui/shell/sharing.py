@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from mentordesk.application.sharing import Trouble
+from mentordesk.application.sharing import Mode, SharingStatus, Trouble
 from mentordesk.presentation.locales import Locale
 from mentordesk.presentation.session_card import Reader
 from mentordesk.presentation.sharing_status import local_note, status_note
@@ -31,6 +31,7 @@ class SharedProgramme(QObject):
         self._window = window
         self._conflicts: frozenset[str] | None = None
         self._asked_about: Trouble | None = None
+        self._given_after: int | None = None
         if desk.contact is None:
             status.show_connection(local_note(locale=locale))
             return
@@ -51,7 +52,7 @@ class SharedProgramme(QObject):
             self._sign_in(password)
 
     def show_panel(self) -> None:
-        """Show what waits and what was refused."""
+        """Come forward, and show what waits and what was refused."""
         # The first paint needs no panel.
         from mentordesk.ui.sharing.panel import SharingPanel  # noqa: PLC0415
 
@@ -61,6 +62,9 @@ class SharedProgramme(QObject):
             self._desk, contact=self._desk.contact, locale=self._locale, parent=self._window
         )
         panel.password_asked.connect(self.ask_password)
+        # Who asked for it may have been at a notice on the desktop.
+        self._window.raise_()
+        self._window.activateWindow()
         panel.open()
 
     def ask_password(self) -> None:
@@ -71,13 +75,13 @@ class SharedProgramme(QObject):
         contact = self._desk.contact
         if contact is None or contact.status is None or contact.status.trouble is None:
             return
-        self._asked_about = contact.status.trouble
+        self._asked_about, self._given_after = contact.status.trouble, None
         dialog = PasswordDialog(
             address=contact.status.address,
             why=password_question(contact.status.trouble, locale=self._locale),
             parent=self._window,
         )
-        dialog.given.connect(self._sign_in)
+        dialog.given.connect(self._give)
         dialog.open()
 
     def _follow(self, contact: Contact) -> None:
@@ -87,9 +91,24 @@ class SharedProgramme(QObject):
         reader = Reader(actor=desk.actor, zone=desk.zone, locale=self._locale, now=desk.now())
         self._status.show_connection(status_note(contact.status, reader=reader))
         self._tell_new_conflicts(contact)
-        trouble = contact.status.trouble
-        if trouble is not None and wants_password(trouble) and trouble is not self._asked_about:
+        if self._has_to_ask(contact.status):
             self.ask_password()
+
+    def _has_to_ask(self, status: SharingStatus) -> bool:
+        """Tell whether a password is wanted that was not asked for yet, or is wrong again."""
+        if status.mode is Mode.SYNCED:
+            self._asked_about = self._given_after = None
+        if status.trouble is None or not wants_password(status.trouble):
+            return False
+        is_wrong_again = self._given_after is not None and status.failures > self._given_after
+        return is_wrong_again or status.trouble is not self._asked_about
+
+    def _give(self, password: str) -> None:
+        """Sign in with what was typed; the next attempt tells whether it is right."""
+        contact = self._desk.contact
+        if contact is not None and contact.status is not None:
+            self._given_after = contact.status.failures
+        self._sign_in(password)
 
     def _sign_in(self, password: str) -> None:
         if self._desk.contact is not None:

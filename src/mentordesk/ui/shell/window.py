@@ -15,6 +15,7 @@ from mentordesk.ui.shell.crash import CrashKeeper
 from mentordesk.ui.shell.layout import LayoutKeeper
 from mentordesk.ui.shell.opening import OpeningPage, ProblemPage
 from mentordesk.ui.shell.places import Places
+from mentordesk.ui.shell.roles import RolesFollowed
 from mentordesk.ui.shell.stages import Stages
 from mentordesk.ui.shell.start import Beginning, Start
 from mentordesk.ui.shell.workbench import Workbench
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         self._bench = Workbench(
             self._desk, start=self._start, layout=self._layout_keeper, window=self, toast=self.toast
         )
+        RolesFollowed(self._desk)
         self.places.fill(self._bench.menus)
         self.places.remember()
         self._bench.sharing.begin(self._bench.menus, password=self._start.password)

@@ -120,9 +120,11 @@ class Workbench(QObject):
     def complete(self) -> None:
         """Fill the dock, and let the system do what is due."""
         if self._housekeeper is None:
-            self.notices.remind(
-                self._start.services.notifier, join=self.opener.join, opens=self.opener.open_session
+            notices, opener = self.notices, self.opener
+            notices.remind(
+                self._start.services.notifier, join=opener.join, opens=opener.open_session
             )
+            notices.conflict_asked.connect(self.sharing.show_panel)
             self._housekeeper = Housekeeper(self._desk, parent=self)
         self.dock.fill()
 

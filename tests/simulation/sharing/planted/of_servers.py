@@ -2,7 +2,7 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from typing import Any
@@ -23,10 +23,12 @@ from tests.simulation.sharing.planted.fault import (
 from tests.simulation.sharing.server import Handed, Server
 from tests.simulation.sharing.sight import Rows
 
-from mentordesk.application.sharing import Cursor, Pull, Standing
+from mentordesk.application.sharing import Applied, Cursor, Pull, Standing, Waiting
 from mentordesk.application.verdicts import Refusal, Submission, Verdict
+from mentordesk.domain.errors import Code
 from mentordesk.storage.repositories.sessions import SqlSessions
 from mentordesk.storage.repositories.writing import Writing
+from mentordesk.sync.rounds import Rounds
 
 Right = Callable[..., Any]
 
@@ -53,6 +55,30 @@ def _twice(right: Right, self: Server, submission: Submission, *, person: str) -
         submission = replace(submission, id=again_id(submission.id))
     refusal: Refusal | None = right(self, submission, person=person)
     return refusal
+
+
+def _rights_first(
+    right: Right, self: Server, submission: Submission, *, person: str
+) -> Refusal | None:
+    """Take everybody who comes again for somebody who has lost their rights meanwhile."""
+    if self.rows('SELECT 1 FROM submissions WHERE "commandId" = :id', id=submission.id):
+        return Refusal(Code.NOT_ALLOWED, "Only a coordinator or an admin may act for others.")
+    refusal: Refusal | None = right(self, submission, person=person)
+    return refusal
+
+
+def _unfit_unasked(
+    right: Right,
+    self: Rounds,
+    cursor: Cursor,
+    standing: Standing,
+    outbox: Sequence[Waiting],
+    **how: Any,  # noqa: ANN401 - the product's
+) -> Applied:
+    """Ask for no verdict on what the programme would not take."""
+    fit = [each for each in outbox if each.submission.id not in how["unfit"]]
+    applied: Applied = right(self, cursor, standing, fit, **how)
+    return applied
 
 
 def _told_early(right: Right, self: Server) -> Verdict | None:
@@ -199,6 +225,13 @@ OF_SERVERS = (
     Fault(
         "rows are of a later state than the verdicts",
         around(MemoryProgramme, "pull", _rows_of_later),
+    ),
+    Fault(
+        "what may not come again is refused for good",
+        both(
+            around(Server, "hand_in", _rights_first),
+            around(Rounds, "_pull", _unfit_unasked),
+        ),
     ),
     Fault("nothing is ever lacking", around(MemoryProgramme, "lacking", lambda *_: frozenset())),
     Fault("revoked logins are admitted", instead(MemoryProgramme, "_check_login", nothing)),
