@@ -24,7 +24,6 @@ from mentordesk.ui.desk import Desk
 from mentordesk.ui.notices.centre import NoticeCentre
 from mentordesk.ui.reminders import board as board_module
 from mentordesk.ui.reminders.board import ReminderBoard
-from mentordesk.ui.reminders.tray import TrayNotifier
 
 NOTICE = DesktopNotice(key="n1", title="Review", text="soon", actions=(("join", "Join"),))
 
@@ -196,12 +195,6 @@ def test_without_a_session_bus_nothing_happens(
 ) -> None:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     assert not notifier.show(NOTICE, acted=lambda _key, _action: None)
-
-
-def test_without_a_tray_nothing_happens(ada_desk: Desk) -> None:
-    tray = TrayNotifier(parent=ada_desk)
-    assert not tray.show(NOTICE, acted=lambda _key, _action: None)
-    tray.close()
 
 
 def a_conflict(*, created_at: datetime = NOW) -> Notification:

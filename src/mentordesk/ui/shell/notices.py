@@ -53,14 +53,19 @@ class Notices(QObject):
         join: Callable[[str], None],
         opens: Callable[[str], None],
     ) -> None:
-        """Show reminders and conflicts on the desktop from now on, or else by the tray."""
+        """Show reminders and conflicts on the desktop from now on, or else by the tray.
+
+        Where there is neither, the list in the window has them.
+        """
         # The first paint needs no reminders.
         from mentordesk.ui.reminders.board import ReminderBoard  # noqa: PLC0415
+        from mentordesk.ui.reminders.in_turn import InTurn  # noqa: PLC0415
         from mentordesk.ui.reminders.tray import TrayNotifier  # noqa: PLC0415
 
+        tray = TrayNotifier(parent=self._window)
         board = ReminderBoard(
             self._desk,
-            notifier=TrayNotifier(parent=self) if notifier is None else notifier(),
+            notifier=InTurn((tray,) if notifier is None else (notifier(), tray)),
             locale=self._locale,
             parent=self,
         )
