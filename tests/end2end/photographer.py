@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from mentordesk.application.sharing import Trouble
 from tests.end2end.accessible import Accessible
 from tests.end2end.hands import Keyboard
 from tests.end2end.mentordesk_window import MentorDeskWindow
@@ -36,11 +37,10 @@ class Photographer:
         """Open the window where there is no programme yet."""
         return self._studio.open(*options)
 
-    def open_shared(self) -> MentorDeskWindow:
+    def open_shared(self, trouble: Trouble) -> MentorDeskWindow:
         """Open a mentee's window on a shared programme that cannot be reached just now."""
-        window = self._studio.open_scene(
-            "tests.end2end.shared_scene", str(self._studio.folder / "shared")
-        )
+        folder = self._studio.folder / f"shared-{trouble}"
+        window = self._studio.open_scene("tests.end2end.shared_scene", str(folder), trouble)
         window.wait_items("Week")
         return window
 

@@ -1,6 +1,7 @@
 """MentorDesk on a replica of the demo programme, at a moment that stands still, for pictures.
 
-Run with a folder of its own. Tim has lost one race, is waiting for two verdicts, and is offline.
+Run with a folder of its own and what keeps Tim from the programme. He has lost one race, is waiting
+for two verdicts, and is offline.
 """
 
 import sys
@@ -79,7 +80,7 @@ class QuietWay:
 
 def main() -> int:
     """Run until the window is closed."""
-    folder = Path(sys.argv.pop(1))
+    folder, trouble = Path(sys.argv.pop(1)), Trouble(sys.argv.pop(1))
     folder.mkdir()
     server = Server(folder / "server.mentordesk")
     server.clock.moment = MOMENT
@@ -100,7 +101,7 @@ def main() -> int:
     sharing.syncer.step()
     server.decide_all()
     sharing.syncer.step()
-    server.trouble = Trouble.LOST
+    server.trouble = trouble
     hand_in(a_booking(ASKED, title="Letters of reference"))
     with opened.workspace.asking(Viewer(opened.actor, MOMENT)) as questions:
         (session,) = questions.sessions(SessionFilter(search=CANCELLED, since=MOMENT))

@@ -13,6 +13,7 @@ from tests.end2end.shots_booking import (
 from tests.end2end.shots_negotiation import (
     prepare,
     take_dialogs,
+    take_late,
     take_lists,
     take_mentee,
     take_no_show,
@@ -42,13 +43,14 @@ def take_negotiation(theme: str) -> None:
         take_lists(photographer)
         take_mentee(photographer)
         take_sharing(photographer)
+        take_late(photographer)
         take_no_show(photographer)
 
 
-def take_plain() -> None:
-    """Take what one look is enough for."""
-    with Studio(Look()) as studio:
-        photographer = Photographer(studio, suffix="")
+def take_rest(theme: str) -> None:
+    """Take what needs no larger size and nothing done before, in one theme."""
+    with Studio(Look(theme=theme)) as studio:
+        photographer = Photographer(studio, suffix=f"-{theme}")
         take_coordinator(photographer)
         take_views(photographer)
         take_first_start(photographer)
@@ -59,7 +61,7 @@ def main() -> int:
     for theme in THEMES:
         take_booking(theme)
         take_negotiation(theme)
-    take_plain()
+        take_rest(theme)
     return 0
 
 

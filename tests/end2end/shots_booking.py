@@ -21,9 +21,20 @@ def take_main(photographer: Photographer) -> None:
 
 
 def take_coordinator(photographer: Photographer) -> None:
-    """Take the week of all mentors."""
+    """Take the week of all mentors, whom one may act as, and the keys."""
     window = photographer.open("--as", "march")
     photographer.shoot(window, "coordinator")
+    window.menu_item("Act as\N{HORIZONTAL ELLIPSIS}").press()
+    dialog = window.app.root.find(role=Role.DIALOG, identifier="actAs")
+    # Away from the search, where a cursor blinks.
+    dialog.find(role=Role.LIST_ITEM, name=MENTOR).select()
+    dialog.find(role=Role.BUTTON, name="Act as this person").focus()
+    photographer.shoot(window, "act-as", only=dialog)
+    window.close_dialog(dialog, button="Cancel")
+    window.menu_item("Keyboard shortcuts").press()
+    dialog = window.app.root.find(role=Role.DIALOG, identifier="keys")
+    photographer.shoot(window, "shortcuts", only=dialog)
+    window.close_dialog(dialog, button="Close")
     window.app.close()
 
 

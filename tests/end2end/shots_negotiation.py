@@ -9,7 +9,11 @@ from tests.end2end.mentordesk_window import MentorDeskWindow
 from tests.end2end.photographer import Photographer
 from tests.end2end.vocabulary import Role, State
 
-LATER, DAYS_LATER = "2026-11-25T14:10:00Z", "2026-11-27T08:00:00Z"
+LATER, SHORTLY, DAYS_LATER = (
+    "2026-11-25T14:10:00Z",
+    "2026-11-25T14:50:00Z",
+    "2026-11-27T08:00:00Z",
+)
 
 
 class Step(NamedTuple):
@@ -105,10 +109,12 @@ def find(photographer: Photographer, session: tuple[str, str]) -> dict[str, Any]
     return photographer.session(mentee=mentee, title=title)
 
 
-def open_scene(photographer: Photographer, session: tuple[str, str], *, person: str) -> Scene:
+def open_scene(
+    photographer: Photographer, session: tuple[str, str], *, person: str, now: str = LATER
+) -> Scene:
     """Open a session in the window of a person."""
     link = f"mentordesk://sessions/{find(photographer, session)['id']}"
-    window = photographer.open("--now", LATER, "--as", person, link)
+    window = photographer.open("--now", now, "--as", person, link)
     popup = window.popup()
     popup.wait_for(lambda: session[1] in popup.name, what="the session")
     return Scene(photographer, window, popup)
@@ -224,6 +230,22 @@ def take_lists(photographer: Photographer) -> None:
     photographer.shoot(window, "needs-an-outcome")
     window.choose_view("Week")
     window.app.close()
+
+
+def take_late(photographer: Photographer) -> None:
+    """Take a mentor's cancellation so short before the session that it has to be confirmed.
+
+    More time has passed, of which the pictures before must not know.
+    """
+    scene = open_scene(photographer, INTERVIEW, person=MENTOR, now=SHORTLY)
+    dialog = scene.dialog("Cancel", name="cancelDialog")
+    dialog.find(role=Role.RADIO_BUTTON, name="Personal emergency").do("Toggle")
+    confirmed = dialog.find(role=Role.CHECK_BOX, name=re.compile("^Yes, cancel although"))
+    confirmed.do("Toggle")
+    confirmed.focus()
+    scene.shoot("cancel-late", dialog=dialog)
+    scene.close(dialog, button="Keep session")
+    scene.end()
 
 
 def take_no_show(photographer: Photographer) -> None:

@@ -1,5 +1,6 @@
 """Pictures of a shared programme: marked sessions, the conflict centre, and the way in."""
 
+from mentordesk.application.sharing import Trouble
 from tests.end2end.mentordesk_window import MentorDeskWindow
 from tests.end2end.photographer import Photographer
 from tests.end2end.vocabulary import Role
@@ -14,7 +15,7 @@ _TYPED = {
 
 def take_sharing(photographer: Photographer) -> None:
     """Take a mentee's window while the programme cannot be reached, and how to come into one."""
-    window = photographer.open_shared()
+    window = photographer.open_shared(Trouble.LOST)
     photographer.shoot(window, "shared")
     window.frame.find(role=Role.BUTTON, identifier="connection").press()
     panel = window.app.root.find(role=Role.DIALOG, identifier="sharingPanel")
@@ -23,6 +24,7 @@ def take_sharing(photographer: Photographer) -> None:
     window.close_dialog(panel, button="Close")
     _take_connecting(photographer, window)
     window.app.close()
+    _take_password(photographer)
 
 
 def _take_connecting(photographer: Photographer, window: MentorDeskWindow) -> None:
@@ -35,3 +37,15 @@ def _take_connecting(photographer: Photographer, window: MentorDeskWindow) -> No
     dialog.find(role=Role.LABEL, name="It works; mind what is marked.")
     photographer.shoot(window, "connect", only=dialog)
     window.close_dialog(dialog, button="Cancel")
+
+
+def _take_password(photographer: Photographer) -> None:
+    """Take the question for a password that nothing keeps, which comes by itself."""
+    window = photographer.open_shared(Trouble.PASSWORD_MISSING)
+    dialog = window.app.root.find(role=Role.DIALOG, identifier="passwordDialog")
+    dialog.find(role=Role.PASSWORD_TEXT).set_text(_TYPED["password"])
+    # Away from the text, where a cursor blinks.
+    dialog.find(role=Role.BUTTON, name="Connect").focus()
+    photographer.shoot(window, "password", only=dialog)
+    window.close_dialog(dialog, button="Work offline")
+    window.app.close()

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.people import LOCAL, Person
 from mentordesk.ui.shell.row_list import RowList
 from mentordesk.ui.shell.rows import Row
 from mentordesk.ui.theme import Space
-from mentordesk.ui.widgets import Kind, SearchField, paragraph, set_kind, title
+from mentordesk.ui.widgets import Button, Kind, SearchField, paragraph, title
 
 _SIZE = (420, 520)
 
@@ -65,20 +65,19 @@ class ActAsDialog(QDialog):
         column.addWidget(paragraph(hint))
         column.addWidget(self._search)
         column.addWidget(self._list, 1)
-        column.addWidget(self._buttons())
+        column.addLayout(self._buttons())
 
-    def _buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox()
-        cancel = box.addButton(QDialogButtonBox.StandardButton.Cancel)
-        choose = box.addButton(
-            self.tr("Act as this person"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        set_kind(cancel, Kind.QUIET)
-        set_kind(choose, Kind.PRIMARY)
-        choose.setObjectName("actAs.choose")
-        box.accepted.connect(self._decide)
-        box.rejected.connect(self.reject)
-        return box
+    def _buttons(self) -> QHBoxLayout:
+        cancel = Button(self.tr("Cancel"), name="actAs.cancel", kind=Kind.QUIET)
+        choose = Button(self.tr("Act as this person"), name="actAs.choose", kind=Kind.PRIMARY)
+        choose.setDefault(True)
+        cancel.clicked.connect(self.reject)
+        choose.clicked.connect(lambda _: self._decide())
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(cancel)
+        foot.addWidget(choose)
+        return foot
 
 
 def _row(person: Person) -> Row:
