@@ -10,7 +10,13 @@ from tests.end2end.shots_booking import (
     take_views,
     take_wizard,
 )
-from tests.end2end.shots_negotiation import prepare, take_dialogs, take_lists, take_mentee
+from tests.end2end.shots_negotiation import (
+    prepare,
+    take_dialogs,
+    take_lists,
+    take_mentee,
+    take_no_show,
+)
 from tests.end2end.shots_sharing import take_sharing
 from tests.end2end.studio import Look, Studio
 
@@ -36,6 +42,7 @@ def take_negotiation(theme: str) -> None:
         take_lists(photographer)
         take_mentee(photographer)
         take_sharing(photographer)
+        take_no_show(photographer)
 
 
 def take_plain() -> None:

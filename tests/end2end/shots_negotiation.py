@@ -9,7 +9,7 @@ from tests.end2end.mentordesk_window import MentorDeskWindow
 from tests.end2end.photographer import Photographer
 from tests.end2end.vocabulary import Role, State
 
-LATER = "2026-11-25T14:10:00Z"
+LATER, DAYS_LATER = "2026-11-25T14:10:00Z", "2026-11-27T08:00:00Z"
 
 
 class Step(NamedTuple):
@@ -55,6 +55,8 @@ NEW_TOPIC = "Answering the reviewers"
 NEW_DESCRIPTION = "Two letters came back. Which points do we concede?"
 NEW_PLACE = "Room 4, Beecroft Building"
 FREE = re.compile("^Monday 30 November, 11:00 to 12:00 .*free$")
+MISSING = "Tim Lee did not come"
+TOLD_LATE = "Rosalind was away and told the office on Friday."
 WHY = "Tim's train is stuck; the office agreed by phone."
 
 
@@ -220,6 +222,23 @@ def take_lists(photographer: Photographer) -> None:
     filters.find(role=Role.LIST_ITEM, name=re.compile("^Needs an outcome")).select()
     window.wait_items("List")
     photographer.shoot(window, "needs-an-outcome")
+    window.choose_view("Week")
+    window.app.close()
+
+
+def take_no_show(photographer: Photographer) -> None:
+    """Take a no-show reported after its time; nothing can be taken afterwards, days have passed."""
+    window = photographer.open("--now", DAYS_LATER, "--as", COORDINATOR)
+    filters = window.frame.find(role=Role.LIST, name="Filters")
+    filters.find(role=Role.LIST_ITEM, name=re.compile("^Needs an outcome")).select()
+    bar = window.calendar.find(identifier="outcome")
+    bar.find(role=Role.BUTTON, name=MISSING).press()
+    dialog = window.app.root.find(role=Role.DIALOG, identifier="noShowDialog")
+    dialog.find(role=Role.TEXT, identifier="reason").set_text(TOLD_LATE)
+    dialog.find(role=Role.BUTTON, name="Report no-show").focus()
+    photographer.shoot(window, "no-show", only=dialog)
+    photographer.keyboard.press("Escape")
+    window.app.root.wait_gone(role=Role.DIALOG)
     window.choose_view("Week")
     window.app.close()
 

@@ -7,7 +7,15 @@ from pathlib import Path
 
 from mentordesk.application.deciding import decide
 from mentordesk.application.ports import Clock
-from mentordesk.application.sharing import Connection, Cursor, Done, Standing
+from mentordesk.application.sharing import (
+    Connection,
+    Cursor,
+    Done,
+    Programme,
+    ProgrammeError,
+    Standing,
+    Trouble,
+)
 from mentordesk.bootstrap.doors import Doors
 from mentordesk.bootstrap.sharing import SCHEMAS
 from mentordesk.integrations.passwords import VARIABLE, stored_password
@@ -44,7 +52,7 @@ class ProgrammeConnecting:
         """Make a replica and bring everything in, or renew how one reaches its programme."""
         given = password or _given(connection)
         doors = Doors(lambda: connection, given=given)
-        with closing(doors.programme()) as programme:
+        with closing(_entered(doors)) as programme:
             standing = programme.standing(Cursor())
             rounds: list[Done] = []
 
@@ -60,6 +68,21 @@ class ProgrammeConnecting:
                 bring=bring,
             )
         return rounds[0]
+
+
+def _entered(doors: Doors) -> Programme:
+    """Come in, by the variable's password where the keyring's is refused.
+
+    Whoever was killed while replacing a one-time password may have kept one that never came to be.
+    """
+    try:
+        return doors.programme()
+    except ProgrammeError as error:
+        other = doors.environment.get(VARIABLE)
+        if error.trouble is not Trouble.PASSWORD or doors.given is not None or not other:
+            raise
+        doors.sign_in(other)
+        return doors.programme()
 
 
 def _given(connection: Connection) -> str | None:
