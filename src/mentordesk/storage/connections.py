@@ -30,16 +30,10 @@ def open_replica(path: Path) -> sqlite3.Connection:
     """Open a replica to write to it: it refers to rows that its person may not see.
 
     What guards it while something is expected is made of temporary triggers, kept in memory.
+    What comes from the server could be pulled again, but it lies in one file with what was never
+    sent: every commit is on the disk before it is told.
     """
     return _prepared(path, prepare=_set_for_replica)
-
-
-def open_for_taking(path: Path) -> sqlite3.Connection:
-    """Open a replica to take in what its server has; that can be pulled again.
-
-    So the power may go before the disk has the last of it, and it is waited for half as often.
-    """
-    return _prepared(path, prepare=_set_for_taking)
 
 
 def open_reader(path: Path) -> sqlite3.Connection:
@@ -108,13 +102,6 @@ def _set_for_replica(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys=OFF")
     connection.execute("PRAGMA temp_store=MEMORY")
     _set_commits(connection)
-
-
-def _set_for_taking(connection: sqlite3.Connection) -> None:
-    _set_for_replica(connection)
-    connection.execute("PRAGMA synchronous=NORMAL")
-    if journal_mode(sqlite3.sqlite_version_info) == "delete":
-        connection.execute("PRAGMA journal_mode=TRUNCATE")
 
 
 def _set_commits(connection: sqlite3.Connection) -> None:

@@ -7,12 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
-from mentordesk.storage.connections import (
-    open_for_taking,
-    open_reader,
-    open_replica,
-    open_writer,
-)
+from mentordesk.storage.connections import open_reader, open_replica, open_writer
 
 READERS = 4
 
@@ -27,13 +22,8 @@ def writing_engine(path: Path) -> Engine:
 
 
 def replica_engine(path: Path) -> Engine:
-    """Make the engine of the one connection that writes to a replica."""
+    """Make the engine of a connection that writes to a replica."""
     return _engine(lambda: open_replica(path), begin="BEGIN IMMEDIATE", size=1)
-
-
-def taking_engine(path: Path) -> Engine:
-    """Make the engine of the one connection that takes a server's rows into a replica."""
-    return _engine(lambda: open_for_taking(path), begin="BEGIN IMMEDIATE", size=1)
 
 
 def reading_engine(path: Path) -> Engine:

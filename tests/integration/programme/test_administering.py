@@ -235,7 +235,7 @@ def test_an_upgrade_renews_everything_and_cuts_off_who_is_in_its_way(
         connection.execute("GRANT SELECT ON mails TO PUBLIC")
     assert {finding.kind for finding in administration.check(url)} - {
         finding.kind for finding in before
-    } == {"grants"}
+    } == {"grants", "definition"}
     holding = shared_programme.connect("ben", autocommit=False)
     holding.execute("SELECT * FROM people")
     done = administration.upgrade(url)

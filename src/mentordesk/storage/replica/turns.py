@@ -18,7 +18,7 @@ from mentordesk.storage.replica.damage import damage_marked
 from mentordesk.storage.replica.expecting import Expecting, driver_of
 from mentordesk.storage.replica.ledger import Identity, Ledger
 from mentordesk.storage.replica.outbox import Outbox
-from mentordesk.storage.sqlite import replica_engine, taking_engine
+from mentordesk.storage.sqlite import replica_engine
 
 # Naming more records than this costs a view more than reading again.
 _MOST_NAMED = 200
@@ -55,11 +55,11 @@ class Turns:
         self._decide = decide
         self._clock = clock
         self._lock = Lock()
-        self._engines: dict[Callable[[Path], Engine], Engine] = {}
+        self._engines: dict[str, Engine] = {}
 
     def turn(self) -> AbstractContextManager[Turn]:
         """Open a transaction; it is committed unless something is raised."""
-        return self._turn(replica_engine)
+        return self._turn("expecting")
 
     def taking(self) -> AbstractContextManager[Turn]:
         """Open one in which rows may come as the server has them.
@@ -67,11 +67,11 @@ class Turns:
         It has a connection of its own. What guards expectations stays with the other, as making
         it anew for every command costs more than the command.
         """
-        return self._turn(taking_engine)
+        return self._turn("taking")
 
     @contextmanager
-    def _turn(self, made: Callable[[Path], Engine]) -> Iterator[Turn]:
-        with self._lock, damage_marked(self._path), self._opened(made).begin() as connection:
+    def _turn(self, purpose: str) -> Iterator[Turn]:
+        with self._lock, damage_marked(self._path), self._opened(purpose).begin() as connection:
             driver = driver_of(connection)
             ledger = Ledger(driver)
             now = self._clock.now()
@@ -100,8 +100,8 @@ class Turns:
             for engine in self._engines.values():
                 engine.dispose()
 
-    def _opened(self, made: Callable[[Path], Engine]) -> Engine:
-        """Give the engine that a function makes, made with the first need."""
-        if made not in self._engines:
-            self._engines[made] = made(self._path)
-        return self._engines[made]
+    def _opened(self, purpose: str) -> Engine:
+        """Give the engine of the one connection for a purpose, made with the first need."""
+        if purpose not in self._engines:
+            self._engines[purpose] = replica_engine(self._path)
+        return self._engines[purpose]
