@@ -11,7 +11,8 @@ from pathlib import Path
 
 from mentordesk.application.commands import BookSession, CancelSession, Command, ImportProgramme
 from mentordesk.application.queries import SessionFilter, Viewer
-from mentordesk.application.sharing import Connection, Done, Standing, Trouble
+from mentordesk.application.replicas import Done
+from mentordesk.application.sharing import Connection, Standing, Trouble
 from mentordesk.application.verdicts import Submission, new_command_id
 from mentordesk.bootstrap import LocalHost, window_start
 from mentordesk.cli.options import Options

@@ -13,7 +13,8 @@ from tests.fake_programme import FakeProgramme, Server
 from mentordesk.application.commands import AddPerson, BookSession, SetAvailability
 from mentordesk.application.deciding import decide
 from mentordesk.application.queries import Viewer
-from mentordesk.application.sharing import Conflict, Connection, SharingStatus, Waiting
+from mentordesk.application.replicas import Conflict, SharingStatus, Waiting
+from mentordesk.application.sharing import Connection
 from mentordesk.application.verdicts import Submission, Verdict
 from mentordesk.domain.people import LOCAL, Person, Role, acting
 from mentordesk.domain.sessions import MeetingType

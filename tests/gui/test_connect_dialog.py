@@ -12,7 +12,8 @@ from shiboken6 import isValid
 from tests.factories import NOW
 
 from mentordesk.application.errors import Problem, WorkspaceError
-from mentordesk.application.sharing import Connection, Done, ProgrammeError, Standing, Trouble
+from mentordesk.application.replicas import Done
+from mentordesk.application.sharing import Connection, ProgrammeError, Standing, Trouble
 from mentordesk.presentation.locales import ENGLISH
 from mentordesk.storage.programme.troubles import trouble_with
 from mentordesk.ui.services import Joining

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mentordesk.application.sharing import Mode, SharingStatus, Trouble
+from mentordesk.application.replicas import Mode, SharingStatus
+from mentordesk.application.sharing import Trouble
 from mentordesk.domain.people import LOCAL
 from mentordesk.presentation.locales import ENGLISH
 from mentordesk.presentation.session_card import Reader

@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from mentordesk.application.sharing import Connection, Done, Sharing, Standing
+from mentordesk.application.replicas import Done, Sharing
+from mentordesk.application.sharing import Connection, Standing
 from mentordesk.application.verdicts import Refusal
 
 

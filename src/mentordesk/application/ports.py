@@ -8,7 +8,7 @@ from typing import Protocol, runtime_checkable
 from mentordesk.application.changes import ChangeSet
 from mentordesk.application.queries import Questions, Viewer
 from mentordesk.application.records import AuditEntry, Notification
-from mentordesk.application.sharing import Sharing
+from mentordesk.application.replicas import Sharing
 from mentordesk.application.verdicts import Submission, Verdict
 from mentordesk.domain.availability import AvailabilityException, Schedule
 from mentordesk.domain.notes import Note

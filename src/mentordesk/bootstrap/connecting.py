@@ -7,10 +7,10 @@ from pathlib import Path
 
 from mentordesk.application.deciding import decide
 from mentordesk.application.ports import Clock
+from mentordesk.application.replicas import Done
 from mentordesk.application.sharing import (
     Connection,
     Cursor,
-    Done,
     Programme,
     ProgrammeError,
     Standing,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from mentordesk.application.connecting import Connecting
 from mentordesk.application.ports import Clock
-from mentordesk.application.sharing import Connection, Done, Standing
+from mentordesk.application.replicas import Done
+from mentordesk.application.sharing import Connection, Standing
 from mentordesk.integrations.places import workspaces_folder
 
 if TYPE_CHECKING:

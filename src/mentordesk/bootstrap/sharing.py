@@ -7,7 +7,8 @@ from threading import Event
 from time import monotonic
 
 from mentordesk.application.ports import Clock
-from mentordesk.application.sharing import Queue, Sharing
+from mentordesk.application.replicas import Sharing
+from mentordesk.application.sharing import Queue
 from mentordesk.bootstrap.deciding import decide
 from mentordesk.bootstrap.doors import Doors
 from mentordesk.storage.replica.opening import OpenReplica, open_replica

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from mentordesk.application.sharing import SharingStatus
+from mentordesk.application.replicas import SharingStatus
 from mentordesk.domain.cancelling import (
     ALL,
     REASONS,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from mentordesk.application.commands import BookSession, Command, RespondToReschedule, SetPolicy
-from mentordesk.application.sharing import OutboxState, Waiting
+from mentordesk.application.replicas import OutboxState, Waiting
 from mentordesk.application.verdicts import Submission
 from mentordesk.domain.policies import Party
 from mentordesk.presentation.lines import Line

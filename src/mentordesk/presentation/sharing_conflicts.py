@@ -12,7 +12,7 @@ from mentordesk.application.commands import (
     RespondToReschedule,
 )
 from mentordesk.application.queries import Questions
-from mentordesk.application.sharing import Cause, Conflict
+from mentordesk.application.replicas import Cause, Conflict
 from mentordesk.application.verdicts import Refusal
 from mentordesk.domain.errors import Code
 from mentordesk.domain.zones import zone

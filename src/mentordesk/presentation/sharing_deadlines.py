@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from mentordesk.application.sharing import SharingStatus
+from mentordesk.application.replicas import SharingStatus
 from mentordesk.domain.cancelling import CancellationTerms
 from mentordesk.domain.policies import Party
 from mentordesk.presentation.booking_terms import Sentence, Terms

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from mentordesk.application.commands import BookSession
 from mentordesk.application.records import Notification, NotificationKind
-from mentordesk.application.sharing import Conflict
+from mentordesk.application.replicas import Conflict
 from mentordesk.presentation.sharing_known import Known
 
 CONFLICTS_LINK = "mentordesk://conflicts"

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-from mentordesk.application.sharing import Mode, SharingStatus, Trouble
+from mentordesk.application.replicas import Mode, SharingStatus
+from mentordesk.application.sharing import Trouble
 from mentordesk.domain.zones import zone
 from mentordesk.presentation.formatting import DASH, clock_time, length, short_day
 from mentordesk.presentation.locales import Locale

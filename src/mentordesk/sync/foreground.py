@@ -5,18 +5,8 @@ from contextlib import closing
 from dataclasses import replace
 
 from mentordesk.application.connecting import Heard
-from mentordesk.application.sharing import (
-    Conflict,
-    Done,
-    Mode,
-    Programme,
-    ProgrammeError,
-    Queue,
-    Replica,
-    SharingStatus,
-    Standing,
-    Waiting,
-)
+from mentordesk.application.replicas import Conflict, Done, Mode, Replica, SharingStatus, Waiting
+from mentordesk.application.sharing import Programme, ProgrammeError, Queue, Standing
 from mentordesk.application.verdicts import Submission, Verdict, derived_id
 from mentordesk.sync.rounds import Rounds, Schemas
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from mentordesk.application.sharing import Conflict, Replica, SharingStatus, Waiting
+from mentordesk.application.replicas import Conflict, Replica, SharingStatus, Waiting
 from mentordesk.application.verdicts import Submission, Verdict
 
 

@@ -3,19 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from mentordesk.application.replicas import Applied, Done, OutboxState, Replica, Waiting
 from mentordesk.application.restoring import OwnHistory
 from mentordesk.application.sharing import (
-    Applied,
     Cursor,
-    Done,
-    OutboxState,
     Programme,
     ProgrammeError,
     Pull,
-    Replica,
     Standing,
     Trouble,
-    Waiting,
 )
 from mentordesk.application.verdicts import Refusal
 

@@ -3,14 +3,8 @@
 from collections.abc import Callable, Sequence
 from threading import Event, Thread
 
-from mentordesk.application.sharing import (
-    Conflict,
-    Programme,
-    ProgrammeError,
-    Replica,
-    SharingStatus,
-    Waiting,
-)
+from mentordesk.application.replicas import Conflict, Replica, SharingStatus, Waiting
+from mentordesk.application.sharing import Programme, ProgrammeError
 from mentordesk.application.verdicts import Submission, Verdict
 from mentordesk.sync.syncing import Syncer
 

@@ -9,15 +9,8 @@ from typing import Protocol
 
 from mentordesk.application.errors import Problem, WorkspaceError
 from mentordesk.application.ports import Clock
-from mentordesk.application.sharing import (
-    Done,
-    Mode,
-    Programme,
-    ProgrammeError,
-    Replica,
-    SharingStatus,
-    Trouble,
-)
+from mentordesk.application.replicas import Done, Mode, Replica, SharingStatus
+from mentordesk.application.sharing import Programme, ProgrammeError, Trouble
 from mentordesk.sync.backoff import Backoff, Chance, spread
 from mentordesk.sync.rounds import Rounds, Schemas
 

@@ -7,7 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from mentordesk.application.sharing import Conflict, Sharing, SharingStatus, Waiting
+from mentordesk.application.replicas import Conflict, Sharing, SharingStatus, Waiting
 from mentordesk.ui.jobs import assert_qt_thread
 
 Answer = TypeVar("Answer")

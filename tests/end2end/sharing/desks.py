@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from mentordesk.application.commands import Command
 from mentordesk.application.deciding import decide
-from mentordesk.application.sharing import Done
+from mentordesk.application.replicas import Done
 from mentordesk.application.verdicts import Submission, Verdict, new_command_id
 from mentordesk.integrations.clocks import SystemClock
 from mentordesk.storage.programme.addresses import write_connection

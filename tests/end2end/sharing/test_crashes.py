@@ -11,7 +11,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from mentordesk.application.sharing import Mode
+from mentordesk.application.replicas import Mode
 from mentordesk.application.verdicts import Submission, new_command_id
 from mentordesk.bootstrap.sharing import open_for_window
 from mentordesk.integrations.clocks import SystemClock

@@ -8,7 +8,8 @@ from time import monotonic
 import pytest
 
 from mentordesk.application.deciding import decide
-from mentordesk.application.sharing import Connection, Mode, ProgrammeError, Trouble
+from mentordesk.application.replicas import Mode
+from mentordesk.application.sharing import Connection, ProgrammeError, Trouble
 from mentordesk.integrations.clocks import SystemClock
 from mentordesk.storage.programme import connecting, probing
 from mentordesk.storage.programme.programme import open_programme

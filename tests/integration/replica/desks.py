@@ -9,7 +9,8 @@ from tests.fake_programme import FakeProgramme, Server
 
 from mentordesk.application.commands import Command
 from mentordesk.application.deciding import decide
-from mentordesk.application.sharing import Connection, Done, Programme
+from mentordesk.application.replicas import Done
+from mentordesk.application.sharing import Connection, Programme
 from mentordesk.application.verdicts import Submission, Verdict, new_command_id
 from mentordesk.storage.connections import open_file
 from mentordesk.storage.replica.making import Whose, make_replica

@@ -9,7 +9,7 @@ from tests.fake_programme import Server
 from tests.integration.replica.desks import Desk, open_desk
 
 from mentordesk.application.commands import EditPerson, EditSession
-from mentordesk.application.sharing import Cause, OutboxState
+from mentordesk.application.replicas import Cause, OutboxState
 from mentordesk.domain.people import Role
 
 

@@ -9,7 +9,8 @@ from tests.fake_programme import FakeProgramme, Server
 from tests.integration.replica.desks import SCHEMAS, Desk
 
 from mentordesk.application.commands import AddNote, BookSession, CancelSession, EditSession
-from mentordesk.application.sharing import Cause, OutboxState, ProgrammeError, Trouble
+from mentordesk.application.replicas import Cause, OutboxState
+from mentordesk.application.sharing import ProgrammeError, Trouble
 from mentordesk.application.verdicts import Refusal, Submission
 from mentordesk.domain.errors import Code
 from mentordesk.sync.rounds import Rounds

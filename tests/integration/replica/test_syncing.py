@@ -8,7 +8,8 @@ from tests.factories import NOW, FixedClock, a_booking
 from tests.fake_programme import FakeProgramme, Server
 from tests.integration.replica.desks import SCHEMAS, Desk
 
-from mentordesk.application.sharing import Mode, Programme, ProgrammeError, Trouble
+from mentordesk.application.replicas import Mode
+from mentordesk.application.sharing import Programme, ProgrammeError, Trouble
 from mentordesk.application.verdicts import Refusal, Submission
 from mentordesk.sync.sharing import SharingThread
 from mentordesk.sync.syncing import Syncer

@@ -14,7 +14,8 @@ from tests.keyrings import ForgettingKeyring
 from tests.sharing import SharedProgramme
 
 from mentordesk.application.queries import SessionFilter, Viewer
-from mentordesk.application.sharing import Mode, Trouble
+from mentordesk.application.replicas import Mode
+from mentordesk.application.sharing import Trouble
 from mentordesk.application.verdicts import Submission, Verdict, new_command_id
 from mentordesk.bootstrap.connecting import ProgrammeConnecting
 from mentordesk.bootstrap.sharing import open_for_window

@@ -24,7 +24,8 @@ from tests.simulation.sharing.window import Window
 
 from mentordesk.application.deciding import decide
 from mentordesk.application.ports import Records
-from mentordesk.application.sharing import Connection, Cursor, Done, ProgrammeError, Pull, Queue
+from mentordesk.application.replicas import Done
+from mentordesk.application.sharing import Connection, Cursor, ProgrammeError, Pull, Queue
 from mentordesk.application.verdicts import Submission, Verdict
 from mentordesk.storage.replica.making import Whose, make_replica
 from mentordesk.storage.replica.replica import SqliteReplica

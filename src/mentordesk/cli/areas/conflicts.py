@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from mentordesk.application.codec import iso, to_json
-from mentordesk.application.sharing import Conflict
+from mentordesk.application.replicas import Conflict
 from mentordesk.application.verdicts import Submission
 from mentordesk.cli import values
 from mentordesk.cli.answers import Answer

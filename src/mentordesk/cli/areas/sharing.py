@@ -6,14 +6,8 @@ from argparse import Namespace
 from collections.abc import Iterator
 
 from mentordesk.application.codec import iso
-from mentordesk.application.sharing import (
-    Connection,
-    Done,
-    ProgrammeError,
-    Sharing,
-    SharingStatus,
-    Trouble,
-)
+from mentordesk.application.replicas import Done, Sharing, SharingStatus
+from mentordesk.application.sharing import Connection, ProgrammeError, Trouble
 from mentordesk.cli import values
 from mentordesk.cli.answers import Answer
 from mentordesk.cli.host import Errand, Host, in_workspace

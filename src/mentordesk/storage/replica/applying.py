@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from mentordesk.application.changes import ChangeSet, Ref
 from mentordesk.application.codec import fingerprint
+from mentordesk.application.replicas import Applied, Cause
 from mentordesk.application.restoring import OwnHistory
-from mentordesk.application.sharing import Applied, Cause, Pull
+from mentordesk.application.sharing import Pull
 from mentordesk.application.verdicts import Refusal, Submission, Verdict
 from mentordesk.domain.errors import Code, DomainError
 from mentordesk.storage.replica.documents import Effect, about_another, effect_of

@@ -6,7 +6,7 @@ from typing import cast
 
 from sqlalchemy import Connection
 
-from mentordesk.application.sharing import OutboxState
+from mentordesk.application.replicas import OutboxState
 from mentordesk.application.verdicts import Submission, Verdict
 from mentordesk.storage.local import Decide
 from mentordesk.storage.records import SqlRecords

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from mentordesk.application.sharing import Cause, Conflict, OutboxState, Waiting
+from mentordesk.application.replicas import Cause, Conflict, OutboxState, Waiting
 from mentordesk.application.verdicts import Refusal, Submission
 from mentordesk.domain.errors import Code, DomainError
 from mentordesk.storage.kinds import instant_text

@@ -10,18 +10,9 @@ from typing import TYPE_CHECKING
 
 from mentordesk.application.errors import Problem, WorkspaceError
 from mentordesk.application.ports import Clock
+from mentordesk.application.replicas import Applied, Conflict, Mode, SharingStatus, Waiting
 from mentordesk.application.restoring import SAME_HISTORY, OwnHistory
-from mentordesk.application.sharing import (
-    Applied,
-    Conflict,
-    Connection,
-    Cursor,
-    Mode,
-    Pull,
-    SharingStatus,
-    Standing,
-    Waiting,
-)
+from mentordesk.application.sharing import Connection, Cursor, Pull, Standing
 from mentordesk.application.verdicts import Refusal, Submission, Verdict
 from mentordesk.storage.local import Decide
 from mentordesk.storage.replica.ledger import is_worth_writing

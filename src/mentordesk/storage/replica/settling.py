@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from mentordesk.application.replicas import Cause
 from mentordesk.application.restoring import OwnHistory
-from mentordesk.application.sharing import Cause, Pull
+from mentordesk.application.sharing import Pull
 from mentordesk.application.verdicts import Refusal, Submission, Verdict, derived_id
 from mentordesk.domain.errors import Code
 from mentordesk.storage.replica.documents import Effect

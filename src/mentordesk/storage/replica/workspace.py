@@ -8,7 +8,7 @@ from pathlib import Path
 from mentordesk.application.changes import ChangeSet
 from mentordesk.application.findings import Finding
 from mentordesk.application.queries import Questions, Viewer
-from mentordesk.application.sharing import Sharing
+from mentordesk.application.replicas import Sharing
 from mentordesk.application.verdicts import Submission, Verdict
 from mentordesk.storage.backups import back_up
 from mentordesk.storage.connections import Readers, open_reader

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.application.changes import ChangeSet, Kind
 from mentordesk.application.queries import SessionDetail
-from mentordesk.application.sharing import SharingStatus
+from mentordesk.application.replicas import SharingStatus
 from mentordesk.application.verdicts import Verdict
 from mentordesk.domain.policies import Party
 from mentordesk.presentation.actions_standpoint import Standpoint, standpoint_of

@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 
 from mentordesk import __version__
-from mentordesk.application.sharing import Conflict, Sharing
+from mentordesk.application.replicas import Conflict, Sharing
 from mentordesk.application.verdicts import Submission, Verdict, new_command_id
 from mentordesk.presentation.sharing_conflicts import instead
 from mentordesk.ui.contact import Contact

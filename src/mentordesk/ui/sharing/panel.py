@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from mentordesk.application.sharing import OutboxState, Waiting
+from mentordesk.application.replicas import OutboxState, Waiting
 from mentordesk.presentation.locales import Locale
 from mentordesk.presentation.session_card import Reader
 from mentordesk.presentation.sharing_changes import change_lines

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from mentordesk.application.sharing import Mode, SharingStatus, Trouble
+from mentordesk.application.replicas import Mode, SharingStatus
+from mentordesk.application.sharing import Trouble
 from mentordesk.presentation.locales import Locale
 from mentordesk.presentation.session_card import Reader
 from mentordesk.presentation.sharing_status import local_note, status_note

@@ -16,7 +16,8 @@ from tests.simulation.sharing.planted.fault import (
     nothing,
 )
 
-from mentordesk.application.sharing import Pull, RawRow, Waiting
+from mentordesk.application.replicas import Waiting
+from mentordesk.application.sharing import Pull, RawRow
 from mentordesk.storage.replica import applying, taking, triggers
 from mentordesk.storage.replica.expecting import Expecting
 from mentordesk.storage.replica.ledger import Ledger

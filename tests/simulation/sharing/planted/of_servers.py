@@ -23,7 +23,8 @@ from tests.simulation.sharing.planted.fault import (
 from tests.simulation.sharing.server import Handed, Server
 from tests.simulation.sharing.sight import Rows
 
-from mentordesk.application.sharing import Applied, Cursor, Pull, Standing, Waiting
+from mentordesk.application.replicas import Applied, Waiting
+from mentordesk.application.sharing import Cursor, Pull, Standing
 from mentordesk.application.verdicts import Refusal, Submission, Verdict
 from mentordesk.domain.errors import Code
 from mentordesk.storage.repositories.sessions import SqlSessions
