@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TypeVar
 
@@ -61,9 +62,14 @@ class Background(QObject):
         try:
             answer = job()
         except (ProgrammeError, WorkspaceError, OSError) as error:
-            self._arrived.emit(partial(self._deliver, turn, partial(failed, error)))
+            self._hand_over(partial(self._deliver, turn, partial(failed, error)))
         else:
-            self._arrived.emit(partial(self._deliver, turn, partial(then, answer)))
+            self._hand_over(partial(self._deliver, turn, partial(then, answer)))
+
+    def _hand_over(self, deliver: Callable[[], None]) -> None:
+        # Whoever asked may be gone by now, and this object with them: nobody is left to hear it.
+        with suppress(RuntimeError):
+            self._arrived.emit(deliver)
 
     def _deliver(self, turn: int, hear: Callable[[], None]) -> None:
         if turn == self._turn:
