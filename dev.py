@@ -45,6 +45,8 @@ CHECKS = {
     "types": ("mypy",),
     "layers": ("lint-imports", "--no-logo"),
 }
+# Some tests take minutes: a process that is done takes over what waits for another.
+PROCESSES = ("-n", "auto", "--dist", "worksteal")
 VIRTUAL_SCREEN = ("xvfb-run", "-a", "-s", "-screen 0 1600x1000x24", "dbus-run-session", "--")
 
 
@@ -80,7 +82,7 @@ def test(arguments: Sequence[str]) -> int:
     run_checks()
     coverage = ("--no-cov",) if arguments else ("--cov", "--cov-report=term")
     step("tests")
-    return status_of(str(PYTHON), "-m", "pytest", "-n", "auto", *coverage, *arguments)
+    return status_of(str(PYTHON), "-m", "pytest", *PROCESSES, *coverage, *arguments)
 
 
 def lint(arguments: Sequence[str]) -> int:
