@@ -1,5 +1,6 @@
 """Opens connections to a programme's database: verified, watched, and every failure named."""
 
+import logging
 import ssl
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack, contextmanager
@@ -120,6 +121,7 @@ def connect(
 
     Whether there is a programme, and whose, is for whoever asks it first.
     """
+    _hush_driver()
     session = _opened(checked(place), password=password, application=application)
     link = Link(place, session)
     with ExitStack() as undo:
@@ -127,6 +129,13 @@ def connect(
         _examine(link)
         undo.pop_all()
     return link
+
+
+def _hush_driver() -> None:
+    """Keep off terminals what the driver says of failures, which are told in our own words."""
+    driver = logging.getLogger("psycopg")
+    if not driver.handlers:
+        driver.addHandler(logging.NullHandler())
 
 
 def _opened(place: Connection, *, password: str | None, application: str) -> Session:
