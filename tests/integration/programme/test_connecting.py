@@ -23,7 +23,6 @@ from mentordesk.storage.programme.connecting import connect
 from mentordesk.storage.programme.probing import probe
 from mentordesk.storage.programme.programme import open_programme
 
-
 # The driver warns by itself where it cleans up after a failure, depending on how fast things go.
 _WARNED = """
 import logging
