@@ -3,6 +3,7 @@
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -85,6 +86,14 @@ def test_the_driver_says_nothing_by_itself() -> None:
         [sys.executable, "-c", _WARNED], capture_output=True, text=True, check=False
     )
     assert (done.stdout, done.stderr) == ("done\n", "")
+
+
+def test_a_disk_here_that_takes_no_files_is_told(
+    shared_programme: SharedProgramme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    place, password = shared_programme.connection("ben"), shared_programme.password("ben")
+    assert trouble_of(place, password) is Trouble.FAILED
 
 
 def test_a_wrong_password_is_told(shared_programme: SharedProgramme) -> None:

@@ -1,5 +1,6 @@
 """Opens connections to a programme's database: verified, watched, and every failure named."""
 
+import errno
 import logging
 import ssl
 from collections.abc import Generator, Iterator
@@ -13,7 +14,7 @@ import psycopg
 from psycopg.abc import PQGen
 from psycopg.rows import TupleRow
 
-from mentordesk.application.sharing import Connection, Trouble
+from mentordesk.application.sharing import Connection, ProgrammeError, Trouble
 from mentordesk.storage.programme.addresses import STRICT, checked, is_socket
 from mentordesk.storage.programme.probing import probe, trusting
 from mentordesk.storage.programme.troubles import (
@@ -139,8 +140,8 @@ def _hush_driver() -> None:
 
 
 def _opened(place: Connection, *, password: str | None, application: str) -> Session:
-    with TemporaryDirectory(prefix="mentordesk-", ignore_cleanup_errors=True) as folder:
-        parameters = _parameters(place, folder=Path(folder), application=application)
+    with _folder() as folder:
+        parameters = _parameters(place, folder=folder, application=application)
         try:
             return Session.connect(
                 **parameters, password=password or "", autocommit=True, prepare_threshold=2
@@ -148,6 +149,21 @@ def _opened(place: Connection, *, password: str | None, application: str) -> Ses
         except psycopg.Error as error:
             trouble = _why(place, error, password=password)
     raise trouble_with(place, trouble, code="connecting")
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    """Give a folder for what libpq reads from files; a full disk here is no end of all trying."""
+    try:
+        with TemporaryDirectory(prefix="mentordesk-", ignore_cleanup_errors=True) as folder:
+            yield Path(folder)
+    except OSError as error:
+        is_full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+        message = (
+            "Connecting takes a small file in this computer's folder for temporary ones, which "
+            f"cannot be written: {error.strerror}."
+        )
+        raise ProgrammeError(Trouble.NO_SPACE if is_full else Trouble.FAILED, message) from error
 
 
 def _parameters(place: Connection, *, folder: Path, application: str) -> dict[str, Any]:
