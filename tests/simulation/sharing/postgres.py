@@ -29,6 +29,8 @@ from mentordesk.storage.revisions import HEAD
 
 _TEMPLATE = "simulated"
 _HOSTS = {COORDINATOR, ADMIN}
+# Copied by way of the log, a sequence forgets in a crash what it gave out since.
+_COPY = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy")
 _CUT = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s"
 
 
@@ -168,10 +170,9 @@ class PostgresPlace:
 
     def _copy(self, database: str, *, to: str) -> None:
         self._hang_up()
-        copying = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
         with self._server.connect("postgres") as administrator:
             administrator.execute(_CUT, [database])
-            administrator.execute(copying.format(sql.Identifier(to), sql.Identifier(database)))
+            administrator.execute(_COPY.format(sql.Identifier(to), sql.Identifier(database)))
         if to == self.shared.database:
             with self.shared.administering() as connection:
                 run_script(connection, "database", self.shared.roles)
