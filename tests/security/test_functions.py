@@ -14,9 +14,11 @@ CALLS = {
     "me": "SELECT me()",
     "i_am_staff": "SELECT i_am_staff()",
     "i_am_admin": "SELECT i_am_admin()",
+    "i_take_part_in": "SELECT i_take_part_in('x')",
     "people_i_meet": "SELECT people_i_meet()",
     "standing": "SELECT * FROM standing(0)",
     "lacking": "SELECT lacking('{}')",
+    "verdicts_on": "SELECT verdicts_on('{}')",
     "claim": "SELECT claim()",
     "calendar_entries": "SELECT * FROM calendar_entries()",
     "submit": "SELECT submit(NULL, NULL, NULL, NULL, NULL, NULL, NULL)",
@@ -44,8 +46,8 @@ TRIGGERS = {
     "tell_logins",
 }
 READERS = {
-    *("me", "i_am_staff", "i_am_admin", "people_i_meet", "standing", "lacking", "claim"),
-    *("calendar_entries", "submit"),
+    *("me", "i_am_staff", "i_am_admin", "i_take_part_in", "people_i_meet", "standing", "lacking"),
+    *("verdicts_on", "claim", "calendar_entries", "submit"),
 }
 WORKERS = {"me", "standing", "beat", "oldest", "settle"}
 LONG = "x" * 65_537

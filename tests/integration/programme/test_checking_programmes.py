@@ -42,6 +42,7 @@ DAMAGE = {
     "ALTER TABLE busy_periods DROP CONSTRAINT ex_busy_periods_person": "exclusion",
     "CREATE EXTENSION pg_stat_statements": "extension",
     "GRANT EXECUTE ON FUNCTION pg_advisory_lock(bigint) TO PUBLIC": "hardening",
+    "ALTER FUNCTION texteq LEAKPROOF": "hardening",
     """
     UPDATE logins SET "revokedAt" = now() WHERE "personId" = 'ben'
     """: "logins",

@@ -31,6 +31,11 @@ _UNHARDENED = """
     WHERE p.pronamespace = 'pg_catalog'::regnamespace AND a.grantee = 0 AND p.proname ~
       '^(pg_(try_)?advisory_.*|lo_.*|lo(read|write)|pg_logical_emit_message)$'
 """
+_TRUSTED = """
+    SELECT count(*) FROM pg_proc
+    WHERE pronamespace = 'pg_catalog'::regnamespace AND proleakproof
+      AND proname !~ '^int8(eq|ne|lt|le|gt|ge)$'
+"""
 
 
 def _version(connection: Connection) -> Iterator[Finding]:
@@ -77,6 +82,12 @@ def _hardening(connection: Connection) -> Iterator[Finding]:
         message = (
             "Every login may take advisory locks and make large objects, by which one can stop the "
             "others: run `mentordesk admin upgrade` once as a superuser."
+        )
+        yield Finding("hardening", message)
+    if connection.exec_driver_sql(_TRUSTED).scalar_one():
+        message = (
+            "Every login may find out by guessing what stands in rows that it does not see: run "
+            "`mentordesk admin upgrade` once as a superuser."
         )
         yield Finding("hardening", message)
 
