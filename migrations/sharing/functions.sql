@@ -144,7 +144,8 @@ BEGIN
   FROM workspace AS w;
 END $$;
 
--- How many bytes a command may have; whoever brings in a whole programme needs more.
+-- How many bytes a command may have; whoever brings in a whole programme needs more, and how many
+-- may wait at once is a matter of their bytes, too.
 CREATE OR REPLACE FUNCTION room_for(kind text) RETURNS integer
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT CASE kind
@@ -173,6 +174,8 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public,
 DECLARE
   who text := caller();
   content text;
+  waiting bigint;
+  bytes_waiting bigint;
 BEGIN
   IF (
     submit.id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
@@ -201,9 +204,9 @@ BEGIN
   IF submit.subject <> who AND NOT i_am_staff() THEN
     RAISE EXCEPTION 'NOT_ALLOWED' USING ERRCODE = 'MD006';
   END IF;
-  IF 5000 <= (
-    SELECT count(*) FROM submissions AS s WHERE s.role = session_user AND s.position IS NULL
-  ) THEN
+  SELECT count(*), coalesce(sum(octet_length(s.parameters)), 0) INTO waiting, bytes_waiting
+  FROM submissions AS s WHERE s.role = session_user AND s.position IS NULL;
+  IF waiting >= 5000 OR bytes_waiting + octet_length(submit.parameters) > 67108864 THEN
     RAISE EXCEPTION 'TOO_MANY_WAITING' USING ERRCODE = 'MD005';
   END IF;
 

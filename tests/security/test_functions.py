@@ -214,6 +214,16 @@ def test_one_login_cannot_fill_the_queue(crowd: SharedProgramme) -> None:
         hand_in(connection)
 
 
+def test_one_login_cannot_fill_the_disk_with_what_waits(crowd: SharedProgramme) -> None:
+    large = f'{{"a": "{"x" * 8_000_000}"}}'
+    with crowd.connect("cleo") as connection:
+        for _ in range(8):
+            hand_in(connection, kind="import_programme", parameters=large)
+        with pytest.raises(psycopg.Error) as refused:
+            hand_in(connection, kind="import_programme", parameters=large)
+        assert refused.value.sqlstate == "MD005"
+
+
 @pytest.mark.parametrize("position", [-1, 0, 1, 10**18, None])
 def test_standing_answers_for_any_position(crowd: SharedProgramme, position: int | None) -> None:
     with crowd.connect("ben") as connection:

@@ -52,7 +52,7 @@ def test_a_refusal_tells_nothing_of_somebody_elses_session(
         found = connection.execute("SELECT id FROM sessions WHERE \"menteeId\" = 'eve'").fetchone()
     assert found is not None
     (session,) = found
-    wished = {
+    wished: dict[type[Command], Command] = {
         CancelSession: CancelSession(session_id=session),
         EditSession: EditSession(session_id=session, title="Mine"),
         AddNote: AddNote(session_id=session, text="Hi", visibility=NoteVisibility.SHARED),

@@ -44,6 +44,11 @@ DAMAGE = {
     "GRANT EXECUTE ON FUNCTION pg_advisory_lock(bigint) TO PUBLIC": "hardening",
     "ALTER FUNCTION texteq LEAKPROOF": "hardening",
     """
+    DO $$ BEGIN
+      EXECUTE format('ALTER DATABASE %I RESET temp_file_limit', current_database());
+    END $$
+    """: "hardening",
+    """
     UPDATE logins SET "revokedAt" = now() WHERE "personId" = 'ben'
     """: "logins",
     "DELETE FROM logins WHERE \"personId\" = 'ben'": "logins",

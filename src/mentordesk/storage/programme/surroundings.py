@@ -90,6 +90,12 @@ def _hardening(connection: Connection) -> Iterator[Finding]:
             "`mentordesk admin upgrade` once as a superuser."
         )
         yield Finding("hardening", message)
+    if connection.exec_driver_sql("SHOW temp_file_limit").scalar_one() == "-1":
+        message = (
+            "One question of any login may fill the server's disk: set temp_file_limit, or run "
+            "`mentordesk admin upgrade` once as a superuser."
+        )
+        yield Finding("hardening", message)
 
 
 SURROUNDINGS: tuple[Callable[[Connection], Iterator[Finding]], ...] = (
