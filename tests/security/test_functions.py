@@ -153,6 +153,13 @@ def test_nobody_but_staff_acts_for_others(crowd: SharedProgramme, subject: str) 
         hand_in(connection, subject=subject)
 
 
+def test_nobody_but_staff_has_a_host_read_a_whole_programme(crowd: SharedProgramme) -> None:
+    with crowd.connect("ben") as connection:
+        with pytest.raises(psycopg.Error) as refused:
+            hand_in(connection, kind="import_programme")
+        assert refused.value.sqlstate == "MD006"
+
+
 def test_the_same_command_twice_is_one_command(crowd: SharedProgramme) -> None:
     with crowd.connect("ben") as connection:
         command_id = hand_in(connection, parameters='{"a": 1}')
