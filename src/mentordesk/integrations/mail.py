@@ -140,9 +140,9 @@ def message_of(mail: Mail, *, sender: str, now: datetime) -> EmailMessage:
     """Write a mail; the same one has the same id each time that it is sent."""
     words = worded(mail)
     message = EmailMessage()
-    message["Subject"] = words.subject
+    message["Subject"] = _literally(words.subject)
     message["From"] = Address(_NAME, addr_spec=sender)
-    message["To"] = Address(mail.person.name, addr_spec=mail.person.email)
+    message["To"] = Address(_literally(mail.person.name), addr_spec=mail.person.email)
     message["Date"] = format_datetime(now)
     message["Message-ID"] = f"<{mail.notification.id}@{_HOST}>"
     message["Auto-Submitted"] = "auto-generated"
@@ -150,6 +150,11 @@ def message_of(mail: Mail, *, sender: str, now: datetime) -> EmailMessage:
     if mail.detail is not None and mail.notification.kind in _INVITING:
         _invite(message, mail, sender=sender, now=now)
     return message
+
+
+def _literally(text: str) -> str:
+    """Take the sign from a text that makes it an encoded word: it may hide lines of a head."""
+    return text.replace("=?", "= ?")
 
 
 def _invite(message: EmailMessage, mail: Mail, *, sender: str, now: datetime) -> None:
