@@ -4,7 +4,7 @@ import smtplib
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from email.errors import MessageError
 from email.headerregistry import Address
@@ -46,7 +46,7 @@ class MailServer:
     sender: str
     is_tls: bool
     user: str = ""
-    password: str = ""
+    password: str = field(default="", repr=False)
     root_certificate: str = ""
 
     @property
@@ -107,7 +107,7 @@ class SmtpPost:
             raise PostError(f"The mail server refused the recipient: {codes[0]}.") from None
         except (smtplib.SMTPException, OSError) as error:
             raise PostError(f"The mail server was not reached: {type(error).__name__}.") from None
-        except (ValueError, IndexError, MessageError):
+        except (ValueError, LookupError, MessageError):
             raise PostError("The person's name or address cannot stand in a mail.") from None
 
     @contextmanager
