@@ -9,7 +9,7 @@ from mentordesk.storage.programme.laying import is_superuser
 
 # The first release of each line in which row security holds against every way around it known
 # when this was written.
-_MENDED = {15: 14, 16: 10, 17: 6}
+MENDED = {15: 14, 16: 10, 17: 6}
 _EXTENSION = "SELECT count(*) FROM pg_extension WHERE extname = 'btree_gist'"
 _EXTENSIONS = """
     SELECT extname FROM pg_extension WHERE extname NOT IN ('plpgsql', 'btree_gist') ORDER BY 1
@@ -41,10 +41,10 @@ _TRUSTED = """
 def _version(connection: Connection) -> Iterator[Finding]:
     number = int(connection.exec_driver_sql("SHOW server_version_num").scalar_one())
     major, minor = divmod(number, 10_000)
-    if minor < _MENDED.get(major, 0):
+    if minor < MENDED.get(major, 0):
         message = (
             f"PostgreSQL {major}.{minor} has known holes in its row security: "
-            f"update it to {major}.{_MENDED[major]} or later."
+            f"update it to {major}.{MENDED[major]} or later."
         )
         yield Finding("version", message)
 
