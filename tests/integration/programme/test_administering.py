@@ -21,7 +21,6 @@ from mentordesk.storage.guards import drop_guards
 from mentordesk.storage.migrating import configuration
 from mentordesk.storage.programme.addresses import read_connection
 from mentordesk.storage.programme.administering import PostgresAdministration
-from mentordesk.storage.programme.greeting import settle_in
 from mentordesk.storage.programme.laying import become, run_script
 from mentordesk.storage.programme.logins import NewLogin
 from mentordesk.storage.revisions import HEAD, KNOWN
@@ -124,29 +123,6 @@ def test_the_password_never_reaches_the_server_in_clear(
     assert invitation.password not in log
     assert kept is not None
     assert kept[0].startswith("SCRAM-SHA-256$")
-
-
-def test_a_password_of_ones_own_never_reaches_the_server_in_clear(
-    shared_programme: SharedProgramme,
-) -> None:
-    """Whoever takes up an invitation sends a verifier, even where all statements are logged."""
-    login = shared_programme.invite("ben")
-    kept: list[str] = []
-
-    def keep(password: str) -> bool:
-        kept.append(password)
-        return True
-
-    with shared_programme.administrator() as connection:
-        connection.execute(f"ALTER ROLE {login.role} SET log_statement = 'all'".encode())
-    settle_in(shared_programme.connection_by(login), password=login.password, keep=keep)
-    log = (shared_programme.server.cluster.directory / "log").read_text(encoding="utf-8")
-    assert "ALTER ROLE CURRENT_USER PASSWORD 'SCRAM-SHA-256$" in log
-    (password,) = kept
-    assert password not in log
-    assert login.password not in log
-    with shared_programme.connect_by(replace(login, password=password)) as connection:
-        assert connection.execute("SELECT me()").fetchone() == ("ben",)
 
 
 @pytest.mark.parametrize(("person_id", "hosts"), [("ben", False), ("ada", False), ("cleo", True)])
