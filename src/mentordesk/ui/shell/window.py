@@ -53,7 +53,6 @@ class MainWindow(QMainWindow):
         self._crashes = crashes
         self._report: Path | None = None
         crashes.crashed.connect(self._apologise)
-        self.toast.acted.connect(self._show_report)
         self._open(start.open)
 
     @property
@@ -152,7 +151,8 @@ class MainWindow(QMainWindow):
         self._report = self._crashes.set_aside()
         if self._report is not None:
             text = self.tr("Something went wrong last time. What you typed was kept.")
-            self.toast.show_message(text, action=self.tr("Show report"))
+            self.toast.show_message(text)
+            self.toast.offer(self.tr("Show report"), then=self._show_report)
 
     def _show_report(self) -> None:
         if self._report is not None:
