@@ -72,7 +72,10 @@ def asked_outcome(
     if status is None:
         return sentence
     if is_connected(status, now=now):
-        return locale.translate("Deadlines", "Asked for: the programme's answer comes in a moment.")
+        # It may stay in sight for long after the answer, and is to be true then as well.
+        return locale.translate(
+            "Deadlines", "Asked for: it is marked until the programme has confirmed it."
+        )
     return locale.translate(
         "Deadlines", "Asked for: it is kept here, and handed in once you are online."
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QFrame, QVBoxLayout, QWidget
 
 from mentordesk.application.changes import ChangeSet, Kind
 from mentordesk.application.queries import SessionDetail
@@ -228,6 +228,8 @@ class SessionPopup(QDialog):
         )
 
     def _show_standpoint(self, standpoint: Standpoint, *, reader: Reader) -> None:
+        buttons = self.findChildren(QAbstractButton)
+        here = next((each for each in buttons if each is self.focusWidget()), None)
         self._limits.watch(standpoint.turning_points())
         self._acting.show_standpoint(standpoint)
         offers = answers(standpoint, locale=self._locale)
@@ -236,6 +238,9 @@ class SessionPopup(QDialog):
         self._actions.show_actions(
             inline_actions(standpoint, locale=self._locale), standpoint=standpoint
         )
+        if here is not None and not (here.isEnabled() and here.isVisibleTo(self)):
+            # Qt would go on to the next button, and the next Enter would begin something else.
+            self._foot.setFocus()
 
     def _show_card(self, card: SessionCard) -> None:
         self.setWindowTitle(f"{card.person} · {card.title}")

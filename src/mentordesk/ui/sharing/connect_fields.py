@@ -7,9 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from mentordesk.presentation.files import from_home
 from mentordesk.presentation.sharing_form import ConnectForm
 from mentordesk.presentation.sharing_troubles import Field
-from mentordesk.ui.theme import Space
+from mentordesk.ui.theme import Space, letter_by_letter
 from mentordesk.ui.widgets import Button, FormRow, IconButton
 
 _PORT_WIDTH = 84
@@ -85,7 +86,7 @@ class ConnectFields(QWidget):
 
     def suggest_replica(self, path: Path) -> None:
         """Offer a place for the replica."""
-        self._edits[Field.REPLICA].setPlaceholderText(str(path))
+        self._edits[Field.REPLICA].setPlaceholderText(from_home(path))
 
     def hint_password(self, hint: str) -> None:
         """Say where the password will be kept."""
@@ -112,6 +113,7 @@ class ConnectFields(QWidget):
     def _edit(self, field: Field) -> QLineEdit:
         edit = QLineEdit()
         edit.setObjectName(f"connect.{field}")
+        edit.setFont(letter_by_letter(edit.font()))
         edit.textChanged.connect(self.edited)
         return edit
 

@@ -74,7 +74,7 @@ class SharingPanel(QDialog):
             name="sharingPanel.nothing",
             icon_name="tick",
         )
-        self._sync = Button(self.tr("Sync now"), name="sharingPanel.sync", icon_name="arrows")
+        self._sync = Button(self.tr("Sync now"), name="sharingPanel.sync", icon_name="sync")
         self._password = Button(
             self.tr("Enter password…"), name="sharingPanel.password", icon_name="lock"
         )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from mentordesk.application.errors import Problem, WorkspaceError
 from mentordesk.domain.errors import DomainError
+from mentordesk.presentation.files import from_home
 from mentordesk.ui.desk import Desk, Opened
 from mentordesk.ui.shell.crash import CrashKeeper
 from mentordesk.ui.shell.layout import LayoutKeeper
@@ -130,7 +131,7 @@ class MainWindow(QMainWindow):
     def _welcome(self) -> None:
         from mentordesk.ui.welcome.page import WelcomePage  # noqa: PLC0415 - at a first start only
 
-        self._welcoming = page = WelcomePage(workspace=_at_home(self._start.workspace))
+        self._welcoming = page = WelcomePage(workspace=from_home(self._start.workspace))
         page.connect_wished.connect(self.places.connect_programme)
         if not self.places.may_connect:
             page.forbid_connecting(self.places.why_not)
@@ -162,9 +163,3 @@ class MainWindow(QMainWindow):
         text = self.tr("Something went wrong inside MentorDesk. Nothing you saved is lost.")
         self.toast.show_message(text)
         self.toast.setAccessibleDescription(report)
-
-
-def _at_home(file: Path) -> str:
-    """Write a file's place as people do: from their home folder where it lies there."""
-    home = Path.home()
-    return str(Path("~") / file.relative_to(home)) if file.is_relative_to(home) else str(file)
