@@ -17,6 +17,7 @@ from tests.end2end.shots_negotiation import (
     take_lists,
     take_mentee,
     take_no_show,
+    take_undo,
 )
 from tests.end2end.shots_sharing import take_sharing
 from tests.end2end.studio import Look, Studio
@@ -44,6 +45,7 @@ def take_negotiation(theme: str) -> None:
         take_mentee(photographer)
         take_sharing(photographer)
         take_late(photographer)
+        take_undo(photographer)
         take_no_show(photographer)
 
 
