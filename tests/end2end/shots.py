@@ -45,7 +45,6 @@ def take_negotiation(theme: str) -> None:
         take_mentee(photographer)
         take_sharing(photographer)
         take_late(photographer)
-        take_undo(photographer)
         take_no_show(photographer)
 
 
@@ -56,6 +55,7 @@ def take_rest(theme: str) -> None:
         take_coordinator(photographer)
         take_views(photographer)
         take_first_start(photographer)
+        take_undo(photographer)
 
 
 def main() -> int:

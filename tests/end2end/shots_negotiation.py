@@ -249,8 +249,8 @@ def take_late(photographer: Photographer) -> None:
 
 
 def take_undo(photographer: Photographer) -> None:
-    """Take a session that was just edited, with the way back; what comes after knows of both."""
-    scene = open_scene(photographer, PROJECT, person=MENTOR, now=SHORTLY)
+    """Take a session that was just edited, with the way back; its history knows of both."""
+    scene = open_scene(photographer, IMAGES, person=MENTOR)
     dialog = scene.dialog("Edit", name="editDialog")
     dialog.find(role=Role.TEXT, name="Topic").set_text(NEW_TOPIC)
     dialog.find(role=Role.BUTTON, name="Save changes").press()
