@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentordesk.presentation.shortcuts import keys_of
 from mentordesk.ui.widgets import Banner, announce
+from mentordesk.ui.widgets.tips import as_typed
 
 
 class PopupOutcome(Banner):
@@ -18,7 +19,8 @@ class PopupOutcome(Banner):
         self._undo = self.add_aside("undo", text=self.tr("Undo"))
         self._keys = QShortcut(QKeySequence(keys_of("undo")[0]), self)
         native = self._keys.key().toString(QKeySequence.SequenceFormat.NativeText)
-        self._undo.setToolTip(f"{self._undo.text()}, {native}")
+        self._meaning = f"{self._undo.text()}, {native}"
+        self._undo.setToolTip(as_typed(self._meaning))
         self._keys.activated.connect(self._act)
         self.acted.connect(self._act)
         self.forget()
@@ -35,7 +37,7 @@ class PopupOutcome(Banner):
         self._take_back = take_back
         self._undo.show()
         self._keys.setEnabled(True)
-        announce(self, self._undo.toolTip())
+        announce(self, self._meaning)
 
     def forget(self) -> None:
         """Say nothing."""

@@ -12,6 +12,7 @@ from mentordesk.ui.widgets.announce import announce
 from mentordesk.ui.widgets.buttons import Button, Kind
 from mentordesk.ui.widgets.card import Panel
 from mentordesk.ui.widgets.labels import paragraph
+from mentordesk.ui.widgets.tips import as_typed
 
 SECONDS = 8
 _WIDEST = 560
@@ -66,7 +67,7 @@ class Toast(QFrame):
         spoken = ", ".join([action, *(each.key().toString(native) for each in self._keys)])
         self._action.setText(action)
         self._action.setAccessibleName(action)
-        self._action.setToolTip(spoken if keys else "")
+        self._action.setToolTip(as_typed(spoken if keys else ""))
         self._action.show()
         self._came_from = QApplication.focusWidget()
         self._appear()
