@@ -142,6 +142,6 @@ def verdict_of(row: tuple[Any, ...]) -> Verdict:
         position=position,
         decided_at=decided_at,
         changes=ChangeSet(position, actor),
-        about=Ref(Kind(kind), about) if kind else None,
-        refusal=Refusal(Code(code), message, details) if code else None,
+        about=Ref(Kind(kind), about) if kind in set(Kind) else None,
+        refusal=Refusal(Code.named(code), message, details) if code else None,
     )

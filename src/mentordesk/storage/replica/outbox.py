@@ -236,7 +236,7 @@ def _refused(row: Mapping[str, Any]) -> Refused:
     return Refused(
         submission=submission_from(row["submission"]),
         cause=Cause(row["cause"]),
-        refusal=Refusal(Code(row["code"]), row["message"], row["details"]),
+        refusal=Refusal(Code.named(row["code"]), row["message"], row["details"]),
         noticed_at=row["noticedAt"],
         effect=effect_in(row["submission"]),
     )
