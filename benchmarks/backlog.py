@@ -12,12 +12,12 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from typing import ParamSpec, TypeVar
+from typing import NamedTuple, ParamSpec, TypeVar
 
 from benchmarks.figures import milliseconds
 from tests.factories import DAY, a_booking, a_mentor, a_person, a_schedule
 from tests.fake_programme import Server
-from tests.integration.replica.desks import Desk, a_desk
+from tests.integration.replica.desks import SCHEMAS, Desk, a_desk
 
 from mentordesk.application.commands import (
     AddNote,
@@ -28,6 +28,7 @@ from mentordesk.application.commands import (
 from mentordesk.application.sharing import Programme
 from mentordesk.application.verdicts import Submission
 from mentordesk.domain.people import Role
+from mentordesk.sync.rounds import Rounds
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
@@ -60,24 +61,35 @@ class Timed:
         return asking
 
 
+class Office(NamedTuple):
+    """The coordinator's desktop, and the rounds that are timed."""
+
+    desk: Desk
+    programme: Timed
+    rounds: Rounds
+
+
 def main() -> int:
     """Let so many changes wait, 5,000 by default, and print what each step takes."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 5_000
     with TemporaryDirectory() as folder:
         server = _programme(Path(folder))
-        office = a_desk(Path(folder), server, "c1")
-        office.sync()
+        desk = a_desk(Path(folder), server, "c1")
+        desk.sync()
+        programme = Timed(desk.programme)
+        rounds = Rounds(desk.replica, programme, schemas=SCHEMAS)
+        office = Office(desk, programme, rounds)
         for name, taken in _measured(server, office, number):
             print(f"{name:<56} {taken:10.1f} ms", flush=True)
     return 0
 
 
-def _measured(server: Server, office: Desk, number: int) -> Iterator[tuple[str, float]]:
+def _measured(server: Server, office: Office, number: int) -> Iterator[tuple[str, float]]:
     clicks = _clicks(office, number)
     yield f"a click, {_LAST} changes waiting", median(clicks[:_LAST])
     yield f"a click, {number:,} changes waiting", median(clicks[-_LAST:])
-    office.replica.outbox()
-    yield "a look at what waits", milliseconds(office.replica.outbox)
+    office.desk.replica.outbox()
+    yield "a look at what waits", milliseconds(office.desk.replica.outbox)
     yield "the first round, which hands everything in", _round(office)
     yield "a round in which nothing happened", _round(office)
     yield "a round that brings a person", _with(office, _newcomer(server, "px"))
@@ -86,17 +98,16 @@ def _measured(server: Server, office: Desk, number: int) -> Iterator[tuple[str, 
     yield "a round with all the others", _with(office, lambda: _decide(server, number))
 
 
-def _with(office: Desk, happens: Callable[[], object]) -> float:
+def _with(office: Office, happens: Callable[[], object]) -> float:
     happens()
     return _round(office)
 
 
-def _round(office: Desk) -> float:
+def _round(office: Office) -> float:
     """Time one round, without what the programme of the tests takes to answer."""
-    begun, programme = perf_counter(), Timed(office.programme)
-    office.rounds._programme = programme
-    office.sync()
-    return (perf_counter() - begun - programme.taken) * 1000
+    begun, before = perf_counter(), office.programme.taken
+    office.rounds.run()
+    return (perf_counter() - begun - office.programme.taken + before) * 1000
 
 
 def _programme(folder: Path) -> Server:
@@ -114,17 +125,17 @@ def _newcomer(server: Server, person_id: str) -> Callable[[], object]:
     return lambda: server.do(AddPerson(person=a_person(person_id, name="Nia")))
 
 
-def _clicks(office: Desk, number: int) -> list[float]:
+def _clicks(office: Office, number: int) -> list[float]:
     """Hand in bookings, notes and other titles, all of which are expected; time each."""
     booked: list[str] = []
     return [_click(office, booked, each) for each in range(number)]
 
 
-def _click(office: Desk, booked: list[str], number: int) -> float:
+def _click(office: Office, booked: list[str], number: int) -> float:
     kind = _KINDS[number % len(_KINDS)]
     asked = _booking(office, len(booked)) if kind == "book" else _change(office, booked, kind)
     begun = perf_counter()
-    verdict = office.replica.submit(asked)
+    verdict = office.desk.replica.submit(asked)
     taken = (perf_counter() - begun) * 1000
     about = verdict.about_id()
     if kind == "book":
@@ -132,21 +143,21 @@ def _click(office: Desk, booked: list[str], number: int) -> float:
     return taken
 
 
-def _change(office: Desk, booked: list[str], kind: str) -> Submission:
+def _change(office: Office, booked: list[str], kind: str) -> Submission:
     if kind == "note":
-        return office.asking_for(AddNote(session_id=booked[-1], text="Bring pens"))
+        return office.desk.asking_for(AddNote(session_id=booked[-1], text="Bring pens"))
     session, title = booked[len(booked) // 2], f"Chapter {len(booked)}"
-    return office.asking_for(EditSession(session_id=session, title=title))
+    return office.desk.asking_for(EditSession(session_id=session, title=title))
 
 
-def _booking(office: Desk, number: int) -> Submission:
+def _booking(office: Office, number: int) -> Submission:
     """Give each mentor an hour of their own, day after day."""
     turn, mentor = divmod(number, _MENTORS)
     day, hour = divmod(turn, _A_DAY)
     start = DAY + timedelta(days=day, hours=9 + 1.5 * hour)
     mentee = f"p{number % _MENTEES}"
     command = replace(a_booking(start=start), mentor_id=f"m{mentor}", mentee_id=mentee)
-    return replace(office.asking_for(command, subject=mentee), reason="They agreed by phone")
+    return replace(office.desk.asking_for(command, subject=mentee), reason="They agreed by phone")
 
 
 def _decide(server: Server, number: int) -> None:

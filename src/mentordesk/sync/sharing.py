@@ -93,16 +93,22 @@ class SharingThread:
     def _keep_in_step(self) -> None:
         # What it loads is not to hold up the first week on the screen.
         self._is_wanted.wait(_SETTLING_SECONDS)
-        while not self._is_over.is_set():
-            self._is_wanted.clear()
-            begun = monotonic()
-            pause = self._syncer.step()
-            if self._syncer.is_connected:
-                self._is_in_touch.set()
-            # Whoever clicks meanwhile has waited as long: hints do not keep them waiting for ever.
-            self._is_over.wait(rest_after(monotonic() - begun))
-            self._is_wanted.wait(pause)
-        self._syncer.stop()
+        try:
+            while not self._is_over.is_set():
+                self._step()
+        finally:
+            # Whatever ends this thread: nobody is to be told that all is in step.
+            self._syncer.stop()
+
+    def _step(self) -> None:
+        """Have a round and wait for the next; who clicks meanwhile gets their turn before."""
+        self._is_wanted.clear()
+        begun = monotonic()
+        pause = self._syncer.step()
+        if self._syncer.is_connected:
+            self._is_in_touch.set()
+        self._is_over.wait(rest_after(monotonic() - begun))
+        self._is_wanted.wait(pause)
 
     def _listen(self) -> None:
         while not self._is_over.is_set():

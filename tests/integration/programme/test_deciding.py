@@ -151,25 +151,6 @@ def test_what_a_newer_program_asks_for_is_refused_as_that_and_holds_nobody_up(
     assert code_of(host.decide_next()) is None
 
 
-def test_a_verdict_that_a_newer_program_worded_is_a_refusal_all_the_same(
-    ben: PostgresProgramme, host: PostgresQueue, administrator: psycopg.Connection
-) -> None:
-    taken = [a_booking(), a_booking()]
-    ben.send(taken)
-    for _ in taken:
-        host.decide_next()
-    administrator.execute(
-        "UPDATE log SET code = 'ROOM_CLOSED', message = 'The room is closed.',"
-        ' "aboutKind" = \'room\', "aboutId" = \'r1\' WHERE "commandId" = %s',
-        [taken[1].id],
-    )
-    pull = ben.pull(Cursor(), asked=[taken[1].id], known=None)
-    (verdict,) = pull.verdicts
-    assert verdict.refusal is not None
-    assert verdict.refusal.code is Code.INVALID_VALUE
-    assert verdict.refusal.message == "The room is closed."
-
-
 def test_a_command_that_the_log_knows_already_gets_its_first_verdict(
     shared_programme: SharedProgramme,
     host: PostgresQueue,

@@ -7,7 +7,6 @@ from tests.simulation.sharing.crashing import FUSE, SERVER_FUSE, CrashError
 from tests.simulation.sharing.desk import Desk
 from tests.simulation.sharing.machine import CLEAR, Expectations, Hurdle, Machine
 from tests.simulation.sharing.moves import book_again
-from tests.simulation.sharing.network import Mishap
 from tests.simulation.sharing.oracle import check_books, check_closely, require
 from tests.simulation.sharing.server_steps import (
     back_up,
@@ -101,8 +100,9 @@ def _round(world: World, machine: Machine, hurdle: Hurdle) -> None:
         require(world.place.admits(machine.person), "a revoked login synced", machine.person)
         world.happened["verdict: accepted"] += done.accepted
         world.happened["verdict: rejected"] += done.rejected
-    if hurdle.mishap is not Mishap.NONE:
-        world.happened[f"fault: {hurdle.mishap}"] += 1
+    finally:
+        world.happened.update(f"fault: {mishap}" for mishap in machine.met)
+        machine.met.clear()
 
 
 def _hurdle(world: World) -> Hurdle:
@@ -110,9 +110,9 @@ def _hurdle(world: World) -> Hurdle:
     chance = draw.random()
     if chance < 0.2:
         return CLEAR
-    if chance < 0.65:
-        return Hurdle(mishap=draw.choice(list(Mishap)[1:]), questions=draw.randrange(4))
-    return Hurdle(statements=draw.randint(0, draw.choice((20, 80, 250))))
+    if chance < 0.7:
+        return Hurdle(roughness=draw.choice((0.4, 0.8)))
+    return Hurdle(statements=draw.randint(0, draw.choice((20, 80, 160))))
 
 
 def _meanwhile(world: World, machine: Machine) -> None:
@@ -246,7 +246,7 @@ def _try_again(world: World, machine: Machine, conflict: Conflict) -> bool:
 def _at_another_time(machine: Machine, asked: Submission) -> Submission | None:
     if not isinstance(asked.command, BookSession):
         return None
-    window = Window(machine.path)
+    window = Window(machine.look())
     desk = Desk(person=machine.person, window=window, now=machine.place.now, draw=machine.draw)
     return machine.submission(book_again(desk, asked.command, asked))
 
@@ -278,8 +278,8 @@ def copy(world: World, machine: Machine) -> None:
 
 
 STEPS: Mapping[Step, float] = {
-    act: 40,
-    sync: 18,
+    act: 34,
+    sync: 36,
     decide: 12,
     pass_time: 4,
     deal: 4,
