@@ -65,13 +65,15 @@ class Rounds:
         waiting = _undecided(outbox)
         is_unsure = is_broken or (self._is_unsure and bool(waiting))
         lacking = self._lacking(waiting) if is_unsure else _unsent(waiting)
-        new = lacking[: max(0, _MOST_UNDECIDED - len(waiting) + len(lacking))]
+        room = max(0, _MOST_UNDECIDED - len(waiting) + len(lacking))
+        new, later = lacking[:room], lacking[room:]
         unfit = self._send(new, standing)
         if new or is_unsure or standing.position > cursor.position:
             applied = self._pull(cursor, standing, outbox, unfit=unfit, is_broken=is_broken)
             cursor = self._replica.cursor()
-            # Another process was quicker, and asked about less than was handed in here.
-            self._is_unsure = cursor != self._pulled or (is_unsure and len(new) < len(lacking))
+            # Another process was quicker, and asked about less than was handed in here; or more
+            # was lost than there is room for.
+            self._is_unsure = cursor != self._pulled or len(_unsent(later)) < len(later)
         else:
             self._replica.touch(standing)
             applied = Applied(0, 0, 0)
