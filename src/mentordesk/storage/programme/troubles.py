@@ -19,8 +19,8 @@ _SENTENCES: Mapping[Trouble, str] = MappingProxyType(
         f"computer's date, then {_ASK} for a new one.",
         Trouble.CERTIFICATE_FOREIGN: "{where} shows a certificate that is not its own or is "
         f"signed by nobody trusted here; {_ASK} for the connection file.",
-        Trouble.PASSWORD: "{where} refuses this password for “{user}”; check it, or "
-        f"{_ASK} for a new invitation.",
+        Trouble.PASSWORD: "{where} refuses this password for “{user}”: it is wrong or has expired. "
+        f"Check it, or {_ASK} for a new invitation.",
         Trouble.PASSWORD_MISSING: "{where} asks for the password of “{user}”.",
         Trouble.PASSWORD_EXPIRED: "The one-time password of “{user}” for {where} has expired; "
         f"{_ASK} for a new invitation.",
