@@ -15,11 +15,15 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import TypeEngine
 
 from mentordesk.storage.repositories.batches import batches
+from mentordesk.storage.repositories.together import Together
 from mentordesk.storage.rows.row import Row
 
 Values = Mapping[str, object]
 Statement = Select[Any] | Insert | Update | Delete
 _Convert = Callable[[Any], Any]
+_BEGIN = "SAVEPOINT attempt"
+_KEEP = "RELEASE SAVEPOINT attempt"
+_TAKE_BACK = "ROLLBACK TO SAVEPOINT attempt"
 
 
 class _Translated(NamedTuple):
@@ -38,16 +42,16 @@ class Driver:
 
     def __init__(self, connection: Connection) -> None:
         self._dialect = connection.dialect
-        self._cursor = connection.connection.cursor()
+        self._together = Together(connection.connection)
 
     def rows(self, statement: Select[Any], values: Values) -> Sequence[Row]:
         """Give the rows that a statement finds."""
         translated = _translated(statement, self._dialect)
         parameters = _parameters(values, translated)
         with self._failing(translated.sql):
-            self._cursor.execute(translated.sql, parameters)
-            found = self._cursor.fetchall()
-        kinds = tuple(column[1] for column in self._cursor.description)
+            cursor = self._together.execute(translated.sql, parameters)
+            found = cursor.fetchall()
+        kinds = tuple(column[1] for column in cursor.description)
         return _read(found, _readers(statement, self._dialect, kinds))
 
     def change(self, statement: Update | Delete, values: Values) -> int:
@@ -55,24 +59,29 @@ class Driver:
         translated = _translated(statement, self._dialect)
         parameters = _parameters(values, translated)
         with self._failing(translated.sql):
-            self._cursor.execute(translated.sql, parameters)
-        return self._cursor.rowcount
+            return self._together.execute(translated.sql, parameters).rowcount
 
     def insert(self, statement: Insert, rows: Sequence[Values]) -> None:
         """Insert rows that have a value for every column, all at once."""
         translated = _translated(statement, self._dialect)
         with self._failing(translated.sql):
             for sql, parameters in _runs(rows, translated):
-                if len(parameters) == 1:
-                    # One row does without what sends many in one go.
-                    self._cursor.execute(sql, parameters[0])
-                else:
-                    self._cursor.executemany(sql, parameters)
+                self._together.insert(sql, parameters)
 
-    def command(self, sql: str) -> None:
-        """Run a command that is the same in every database, such as SAVEPOINT."""
-        with self._failing(sql):
-            self._cursor.execute(sql)
+    def begin_attempt(self) -> None:
+        """Begin what can be taken back; what is inserted there may wait for the next question."""
+        with self._failing(_BEGIN):
+            self._together.begin(_BEGIN)
+
+    def keep_attempt(self) -> None:
+        """Have everything of the attempt written by now."""
+        with self._failing(_KEEP):
+            self._together.end(_KEEP)
+
+    def take_back_attempt(self) -> None:
+        """Have nothing of the attempt written."""
+        with self._failing(_TAKE_BACK):
+            self._together.give_up(_TAKE_BACK)
 
     @contextmanager
     def _failing(self, sql: str) -> Iterator[None]:
