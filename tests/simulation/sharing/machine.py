@@ -115,7 +115,8 @@ class Machine:
         self.replica.close()
 
     def copied_to(self, path: Path) -> "Machine":
-        """Copy the replica's file to another computer."""
+        """Copy the replica's file to another computer while nothing happens to it."""
+        self.replica.rest()
         shutil.copyfile(self.path, path)
         other = Machine(path, person=self.person, place=self.place, draw=self.draw)
         other.expected, other.shown, other.owed = dict(self.expected), self.shown, self.owed

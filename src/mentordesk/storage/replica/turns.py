@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine
 from mentordesk.application.changes import ChangeSet, Ref
 from mentordesk.application.ports import Clock
 from mentordesk.storage.local import Decide
+from mentordesk.storage.replica.checkpointing import Checkpointing
 from mentordesk.storage.replica.damage import damage_marked
 from mentordesk.storage.replica.expecting import Expecting, driver_of
 from mentordesk.storage.replica.ledger import Identity, Ledger
@@ -56,6 +57,7 @@ class Turns:
         self._clock = clock
         self._lock = Lock()
         self._engines: dict[str, Engine] = {}
+        self._checkpointing = Checkpointing(path)
 
     def turn(self) -> AbstractContextManager[Turn]:
         """Open a transaction; it is committed unless something is raised."""
@@ -71,18 +73,23 @@ class Turns:
 
     @contextmanager
     def _turn(self, purpose: str) -> Iterator[Turn]:
-        with self._lock, damage_marked(self._path), self._opened(purpose).begin() as connection:
-            driver = driver_of(connection)
-            ledger = Ledger(driver)
-            now = self._clock.now()
-            yield Turn(
-                connection=driver,
-                ledger=ledger,
-                outbox=Outbox(driver),
-                identity=ledger.identity(),
-                now=now,
-                expecting=partial(self._expecting, connection, ledger, now),
-            )
+        with self._lock, damage_marked(self._path):
+            with self._opened(purpose).begin() as connection:
+                yield self._at(connection)
+            self._checkpointing.committed()
+
+    def _at(self, connection: Connection) -> Turn:
+        driver = driver_of(connection)
+        ledger = Ledger(driver)
+        now = self._clock.now()
+        return Turn(
+            connection=driver,
+            ledger=ledger,
+            outbox=Outbox(driver),
+            identity=ledger.identity(),
+            now=now,
+            expecting=partial(self._expecting, connection, ledger, now),
+        )
 
     def _expecting(self, connection: Connection, ledger: Ledger, now: datetime) -> Expecting:
         """Expect by the server's clock, as it was when it was heard of last."""
@@ -94,9 +101,15 @@ class Turns:
             position=identity.cursor.position,
         )
 
+    def rest(self) -> None:
+        """Have everything in the one file: nothing is about to be written."""
+        with self._lock:
+            self._checkpointing.rest()
+
     def close(self) -> None:
         """Close the file."""
         with self._lock:
+            self._checkpointing.rest()
             for engine in self._engines.values():
                 engine.dispose()
 
