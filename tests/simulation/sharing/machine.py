@@ -1,6 +1,7 @@
 """One computer with MentorDesk on it: a replica's file, a clock of its own, and a bad network."""
 
 import shutil
+import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -91,6 +92,7 @@ class Machine:
         self.owed: frozenset[str] = frozenset()
         self.delayed: list[Action] = []
         self.replica = self._open()
+        self._looking: sqlite3.Connection | None = None
         self._network: Network | None = None
         self._rounds: Rounds | None = None
 
@@ -113,6 +115,15 @@ class Machine:
         """End MentorDesk."""
         self._disconnect()
         self.replica.close()
+        if self._looking is not None:
+            self._looking.close()
+            self._looking = None
+
+    def look(self) -> sqlite3.Connection:
+        """Give the connection by which others than MentorDesk look into the replica's file."""
+        if self._looking is None:
+            self._looking = sqlite3.connect(self.path, isolation_level=None)
+        return self._looking
 
     def copied_to(self, path: Path) -> "Machine":
         """Copy the replica's file to another computer while nothing happens to it."""
@@ -139,7 +150,7 @@ class Machine:
 
     def wish(self) -> Wish | None:
         """Draw what the person here does next."""
-        window = Window(self.path)
+        window = Window(self.look())
         return wish_of(Desk(person=self.person, window=window, now=self.place.now, draw=self.draw))
 
     def submission(self, wish: Wish) -> Submission:
