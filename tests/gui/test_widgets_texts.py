@@ -1,8 +1,8 @@
 """Labels, avatars, badges, banners, toasts and forms: what they say and to whom."""
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAccessible, Qt, QTextDocumentFragment
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -29,6 +29,7 @@ from mentordesk.ui.widgets import (
     avatar_tint,
     initials,
 )
+from mentordesk.ui.widgets.tips import as_typed
 
 LONG_NAME = "Wolfeschlegelsteinhausenbergerdorff " * 9
 
@@ -308,3 +309,21 @@ def test_a_spinner_stands_still_with_reduced_motion(qtbot: QtBot) -> None:
     shown(qtbot, spinner)
     assert not spinner.turning()
     assert accessible(spinner).role() is QAccessible.Role.ProgressBar
+
+
+@pytest.mark.parametrize(
+    "text", ["<img src=file://host/share> Ada", "Ada <b>Byron</b>\nAda", "a < b"]
+)
+def test_a_tooltip_shows_what_people_typed_to_the_letter(text: str) -> None:
+    tip = as_typed(text)
+    shown = QTextDocumentFragment.fromHtml(tip) if Qt.mightBeRichText(tip) else None
+    assert (shown.toPlainText() if shown else tip) == text
+
+
+def test_a_name_that_is_cut_short_is_whole_in_its_tooltip_and_no_markup(qtbot: QtBot) -> None:
+    label = ElidedLabel(f"<img src=file://host/share> {LONG_NAME}")
+    qtbot.addWidget(label)
+    label.resize(80, 20)
+    shown(qtbot, label)
+    assert "<img" not in label.toolTip()
+    assert "&lt;img" in label.toolTip()

@@ -88,11 +88,14 @@ class SharingThread:
     def _keep_in_step(self) -> None:
         # What it loads is not to hold up the first week on the screen.
         self._is_wanted.wait(_SETTLING_SECONDS)
-        while not self._is_over.is_set():
-            self._is_wanted.clear()
-            pause = self._syncer.step()
-            self._is_wanted.wait(pause)
-        self._syncer.stop()
+        try:
+            while not self._is_over.is_set():
+                self._is_wanted.clear()
+                pause = self._syncer.step()
+                self._is_wanted.wait(pause)
+        finally:
+            # Whatever ends this thread: nobody is to be told that all is in step.
+            self._syncer.stop()
 
     def _listen(self) -> None:
         while not self._is_over.is_set():

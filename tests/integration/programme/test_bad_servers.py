@@ -135,3 +135,26 @@ def _greet(listening: socket.socket, version: str) -> None:
 
 def _message(kind: bytes, body: bytes) -> bytes:
     return kind + struct.pack("!I", len(body) + 4) + body
+
+
+def test_a_refusal_for_a_reason_that_is_not_known_yet_is_a_refusal(
+    shared_programme: SharedProgramme,
+) -> None:
+    """A host that is newer than a desktop, and speaks the same schema, has reasons of its own."""
+    booking = a_booking()
+    with (
+        connected(shared_programme, "ben") as ben,
+        hosting(shared_programme) as queue,
+        shared_programme.administrator() as admin,
+    ):
+        ben.send([booking])
+        queue.decide_next()
+        later = """
+            UPDATE log SET verdict = 'rejected', code = 'NEW_REASON', message = 'Not on a Monday.',
+              details = '{}', "aboutKind" = 'planet'
+            WHERE "commandId" = %s
+        """
+        admin.execute(later.encode(), [booking.id])
+        (verdict,) = ben.pull(Cursor(), asked=[booking.id], known=None).verdicts
+    assert verdict.refusal is not None
+    assert verdict.refusal.message == "Not on a Monday."

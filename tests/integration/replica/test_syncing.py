@@ -9,7 +9,7 @@ from tests.fake_programme import FakeProgramme, Server
 from tests.integration.replica.desks import SCHEMAS, Desk
 
 from mentordesk.application.replicas import Mode
-from mentordesk.application.sharing import Programme, ProgrammeError, Trouble
+from mentordesk.application.sharing import Cursor, Programme, ProgrammeError, Standing, Trouble
 from mentordesk.application.verdicts import Refusal, Submission
 from mentordesk.sync.sharing import SharingThread
 from mentordesk.sync.syncing import Syncer
@@ -123,3 +123,30 @@ def test_what_is_handed_in_goes_out_at_once_and_the_thread_ends(
     assert sent.wait(20)
     sharing.stop()
     assert sharing.status().mode is Mode.OFFLINE
+
+
+def test_a_thread_that_ends_by_a_bug_does_not_say_that_all_is_in_step(
+    mentee: Desk, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    met, is_odd = Event(), Event()
+    monkeypatch.setattr("threading.excepthook", lambda _: met.set())
+
+    class Odd(FakeProgramme):
+        def standing(self, cursor: Cursor) -> Standing:
+            if is_odd.is_set():
+                raise ZeroDivisionError
+            return super().standing(cursor)
+
+    def nobody_hints() -> Programme:
+        raise ProgrammeError(Trouble.LOST, "no hints")
+
+    syncer = _syncer(mentee, connect=lambda: Odd(server, "p1"))
+    syncer.step()
+    assert syncer.status().mode is Mode.SYNCED
+    is_odd.set()
+    sharing = SharingThread(mentee.replica, syncer, listening=nobody_hints, sign_in=lambda _: None)
+    sharing.start()
+    sharing.sync()
+    assert met.wait(20)
+    assert sharing.status().mode is Mode.OFFLINE
+    sharing.stop()

@@ -15,13 +15,16 @@ from mentordesk.storage.tables.shared import shared_metadata
 
 _OWN_TABLES = Path(__file__).with_name("server.sql")
 _HISTORY, _SUBMISSIONS = (shared_metadata.tables[name] for name in ("history", "submissions"))
+# Whoever writes anything moves it on, in whichever database of the server.
+_WRITTEN = "SELECT pg_current_wal_insert_lsn()::text"
 _SNAPSHOT = "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 
 
 class Dump:
-    """Keeps one database in memory, and fills it anew each time."""
+    """Keeps one database in memory, and fills it anew each time something has been written."""
 
     def __init__(self) -> None:
+        self._written: str | None = None
         self._kept = sqlite3.connect(":memory:", isolation_level=None)
         with engine_on(self._kept).begin() as connection:
             lay_tables(connection)
@@ -32,16 +35,24 @@ class Dump:
                 self._kept.execute(statement)
 
     def of(self, administrator: psycopg.Connection) -> sqlite3.Connection:
-        """Read everything in one snapshot."""
-        administrator.execute(_SNAPSHOT)
-        for table in (*metadata.sorted_tables, _HISTORY, _SUBMISSIONS):
-            self._read(administrator, table)
-        administrator.execute("COMMIT")
+        """Read everything in one snapshot, unless all is as it was."""
+        # Asked first: what is written meanwhile is read now or the next time.
+        written = administrator.execute(_WRITTEN).fetchone()
+        assert written is not None
+        if written[0] != self._written:
+            self._read_all(administrator)
+            self._written = written[0]
         return self._kept
 
     def close(self) -> None:
         """Let it go."""
         self._kept.close()
+
+    def _read_all(self, administrator: psycopg.Connection) -> None:
+        administrator.execute(_SNAPSHOT)
+        for table in (*metadata.sorted_tables, _HISTORY, _SUBMISSIONS):
+            self._read(administrator, table)
+        administrator.execute("COMMIT")
 
     def _read(self, administrator: psycopg.Connection, table: Table) -> None:
         present = {row[1] for row in self._kept.execute(f"PRAGMA table_info({table.name})")}

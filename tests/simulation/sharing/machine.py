@@ -1,6 +1,7 @@
 """One computer with MentorDesk on it: a replica's file, a clock of its own, and a bad network."""
 
 import shutil
+import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -57,10 +58,9 @@ class Shown:
 
 @dataclass(frozen=True)
 class Hurdle:
-    """What one round meets with: a mishap after some questions, a crash after some statements."""
+    """What one round may meet with: a rough network, a crash after some statements."""
 
-    mishap: Mishap = Mishap.NONE
-    questions: int = 0
+    roughness: float = 0
     statements: int | None = None
 
 
@@ -90,7 +90,10 @@ class Machine:
         # What was handed in here and must never be lost.
         self.owed: frozenset[str] = frozenset()
         self.delayed: list[Action] = []
+        # What the network has done to questions, until somebody takes note of it.
+        self.met: list[Mishap] = []
         self.replica = self._open()
+        self._looking: sqlite3.Connection | None = None
         self._network: Network | None = None
         self._rounds: Rounds | None = None
 
@@ -113,6 +116,15 @@ class Machine:
         """End MentorDesk."""
         self._disconnect()
         self.replica.close()
+        if self._looking is not None:
+            self._looking.close()
+            self._looking = None
+
+    def look(self) -> sqlite3.Connection:
+        """Give the connection by which others than MentorDesk look into the replica's file."""
+        if self._looking is None:
+            self._looking = sqlite3.connect(self.path, isolation_level=None)
+        return self._looking
 
     def copied_to(self, path: Path) -> "Machine":
         """Copy the replica's file to another computer."""
@@ -138,7 +150,7 @@ class Machine:
 
     def wish(self) -> Wish | None:
         """Draw what the person here does next."""
-        window = Window(self.path)
+        window = Window(self.look())
         return wish_of(Desk(person=self.person, window=window, now=self.place.now, draw=self.draw))
 
     def submission(self, wish: Wish) -> Submission:
@@ -166,7 +178,7 @@ class Machine:
             self._connect()
         assert self._rounds is not None
         assert self._network is not None
-        self._network.plan(hurdle.mishap, until=hurdle.questions)
+        self._network.roughness, self._network.met = hurdle.roughness, self.met
         self._network.meanwhile = meanwhile
         if hurdle.statements is not None:
             FUSE.light(hurdle.statements)
@@ -192,7 +204,7 @@ class Machine:
 
     def _connect(self) -> None:
         person = self.place.programme(self.person)
-        self._network = Network(Watched(person, self), delayed=self.delayed)
+        self._network = Network(Watched(person, self), delayed=self.delayed, draw=self.draw)
         schemas = Schemas(spoken=self.revision, known=frozenset({HEAD}))
         is_host = self.person == COORDINATOR
         self._rounds = Rounds(

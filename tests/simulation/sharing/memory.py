@@ -74,7 +74,8 @@ class MemoryProgramme:
         self._check_login()
         rows = self._server.rows('SELECT "commandId" FROM submissions')
         waiting = {str(row[0]) for row in rows}
-        return frozenset(each for each in command_ids if not self._decided(each)) - waiting
+        decided = {each.command_id for each in self._verdicts(command_ids)}
+        return frozenset(command_ids) - decided - waiting
 
     def listen(self, seconds: float) -> bool:
         """Hear nothing: rounds come when the simulator says so."""
@@ -103,12 +104,15 @@ class MemoryProgramme:
         }
 
     def _verdicts(self, asked: Sequence[str]) -> Sequence[Verdict]:
-        return [verdict for each in asked for verdict in self._decided(each)]
-
-    def _decided(self, command_id: str) -> Sequence[Verdict]:
+        if not asked:
+            return []
+        mine = log.c.commandId.in_(asked) & (log.c.actor == self._person)
         with self._server.engine.connect() as connection:
-            found = connection.execute(log.select().where(log.c.commandId == command_id)).mappings()
-            return [verdict_of(row) for row in found if row["actor"] == self._person]
+            found = {
+                row["commandId"]: row
+                for row in connection.execute(log.select().where(mine)).mappings()
+            }
+        return [verdict_of(found[each]) for each in asked if each in found]
 
 
 class MemoryQueue:

@@ -1,8 +1,8 @@
 """What must be true of one desktop at every moment (Architecture, Replica and outbox)."""
 
+import re
 import sqlite3
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from functools import cache
 
 from sqlalchemy import Engine
@@ -24,8 +24,10 @@ from tests.simulation.sharing.told import told, untold
 from mentordesk.application.deciding import decide
 from mentordesk.application.verdicts import Submission, derived_id
 from mentordesk.storage.creating import lay_tables
-from mentordesk.storage.guards import drop_guards, set_guards
+from mentordesk.storage.guards import guards_of_files
 from mentordesk.storage.records import SqlRecords
+
+_MADE = re.compile(r"^CREATE (VIEW|TRIGGER) ", re.MULTILINE)
 
 
 class BrokenError(AssertionError):
@@ -40,11 +42,11 @@ def require(holds: object, what: str, *shown: object) -> None:
 
 def check_closely(machine: Machine) -> Books:
     """Check that the window is what was shown and what is expected, and that nothing is lost."""
-    with closing(sqlite3.connect(machine.path)) as kept:
-        present = window(kept)
-        said = base(kept, present)
-        silent = untold(kept, machine.told, present) if machine.told else ()
-        machine.told = told(kept, present)
+    kept = machine.look()
+    present = window(kept)
+    said = base(kept, present)
+    silent = untold(kept, machine.told, present) if machine.told else ()
+    machine.told = told(kept, present)
     own = check_books(machine)
     _check_shown(machine, said)
     _check_window(machine, said, present, own)
@@ -55,8 +57,7 @@ def check_closely(machine: Machine) -> Books:
 
 def check_books(machine: Machine) -> Books:
     """Check that every command is in one of the books, and where its verdict puts it."""
-    with closing(sqlite3.connect(machine.path)) as kept:
-        own = books(kept)
+    own = books(machine.look())
     machine.owed = _owed(machine, own)
     orphans = set(own.held.values()) - own.conflicts.keys()
     require(not orphans, "held back for no conflict", machine.person, orphans)
@@ -134,26 +135,31 @@ def _replayed(
 ) -> Contents:
     if not waiting:
         return said
-    engine, kept = _scratch()
+    laying, engine = _scratch()
+    laying.execute("BEGIN")
+    for name in NAMES:
+        laying.execute(f'DELETE FROM "{name}"')  # noqa: S608 - our words
+    put(laying, said)
+    laying.execute("COMMIT")
     with engine.begin() as connection:
-        for name in NAMES:
-            kept.execute(f'DELETE FROM "{name}"')  # noqa: S608 - our words
-        put(kept, said)
-        set_guards(connection)
         for submission in waiting:
             as_then = expected[submission.id]
             records = SqlRecords(connection, expected_at=as_then.position)
             decide(records, submission, as_then.now)
-        drop_guards(connection)
-    return window(kept)
+    return window(laying)
 
 
 @cache
-def _scratch() -> tuple[Engine, sqlite3.Connection]:
-    """Make a database to try in what a replica does."""
-    kept = sqlite3.connect(":memory:", isolation_level=None)
-    engine = engine_on(kept)
-    with engine.begin() as connection:
+def _scratch() -> tuple[sqlite3.Connection, Engine]:
+    """Make a database to try in what a replica does: rows are laid unguarded, and then guarded."""
+    laying, guarded = (
+        sqlite3.connect("file:scratch?mode=memory&cache=shared", uri=True, isolation_level=None)
+        for _ in range(2)
+    )
+    with engine_on(laying).begin() as connection:
         lay_tables(connection)
-    kept.execute("INSERT INTO workspace VALUES (1, 'mentordesk', '', '', '', 1)")
-    return engine, kept
+    laying.execute("INSERT INTO workspace VALUES (1, 'mentordesk', '', '', '', 1)")
+    # Temporary ones are of one connection only; making them anew each time is what costs most.
+    for statement in guards_of_files():
+        guarded.execute(_MADE.sub(r"CREATE TEMP \1 ", statement, count=1))
+    return laying, engine_on(guarded)

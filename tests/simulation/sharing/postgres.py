@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import psycopg
 from psycopg import sql
 from tests.certificates import make_authority
 from tests.sharing import SharedProgramme, SharingCluster, running_sharing_cluster
@@ -28,7 +29,23 @@ from mentordesk.storage.revisions import HEAD
 
 _TEMPLATE = "simulated"
 _HOSTS = {COORDINATOR, ADMIN}
+# Copied by way of the log, a sequence forgets in a crash what it gave out since.
+_COPY = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy")
 _CUT = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s"
+
+
+class _Host:
+    """A host that stays connected from one time to the next, as hosts do."""
+
+    def __init__(self, queue: Queue) -> None:
+        self.decide_next = queue.decide_next
+        self.keep_house = queue.keep_house
+        self.beat = queue.beat
+        self.listen = queue.listen
+        self.leave = queue.close
+
+    def close(self) -> None:
+        """Stay until the place lets it go."""
 
 
 class PostgresPlace:
@@ -40,6 +57,8 @@ class PostgresPlace:
         self._server = template.server
         self._logins: dict[str, NewLogin] = dict(template.logins)
         self._dump = Dump()
+        self._administrator: psycopg.Connection | None = None
+        self._host: _Host | None = None
         self._backup: str | None = None
         self.shared = SharedProgramme(
             template.server,
@@ -74,17 +93,19 @@ class PostgresPlace:
 
     def queue(self) -> Queue:
         """Connect as a host."""
-        login = self._logins[ADMIN]
-        place = self.shared.connection_by(login)
-        return open_queue(place, password=login.password, decide=decide, client="simulation")
+        if self._host is None:
+            login = self._logins[ADMIN]
+            place, password = self.shared.connection_by(login), login.password
+            self._host = _Host(open_queue(place, password=password, decide=decide, client="tests"))
+        return self._host
 
     def state(self) -> sqlite3.Connection:
         """Read the programme's tables, as the superuser."""
-        with self.shared.administrator() as administrator:
-            return self._dump.of(administrator)
+        return self._dump.of(self._as_administrator())
 
     def restart(self) -> None:
         """Stop the server as if it crashed, and start it."""
+        self._hang_up()
         self._server.stop(mode="immediate")
         self._server.start()
 
@@ -121,8 +142,8 @@ class PostgresPlace:
             SELECT 1 FROM logins JOIN pg_roles ON rolname = role
             WHERE role = %s AND "revokedAt" IS NULL AND rolcanlogin
         """
-        with self.shared.administrator() as administrator:
-            return bool(administrator.execute(asked, [self._logins[person].role]).fetchone())
+        asking = self._as_administrator().execute(asked, [self._logins[person].role])
+        return asking.fetchone() is not None
 
     def upgrade(self, revision: str) -> None:
         """Stay as it is: one process holds one program, which knows one schema."""
@@ -133,16 +154,31 @@ class PostgresPlace:
         self._drop(self.shared.database)
         self._dump.close()
 
+    def _as_administrator(self) -> psycopg.Connection:
+        """Give the one connection of the superuser, who looks at the programme very often."""
+        if self._administrator is None:
+            self._administrator = self.shared.administrator()
+        return self._administrator
+
+    def _hang_up(self) -> None:
+        if self._administrator is not None:
+            self._administrator.close()
+            self._administrator = None
+        if self._host is not None:
+            self._host.leave()
+            self._host = None
+
     def _copy(self, database: str, *, to: str) -> None:
-        copying = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+        self._hang_up()
         with self._server.connect("postgres") as administrator:
             administrator.execute(_CUT, [database])
-            administrator.execute(copying.format(sql.Identifier(to), sql.Identifier(database)))
+            administrator.execute(_COPY.format(sql.Identifier(to), sql.Identifier(database)))
         if to == self.shared.database:
             with self.shared.administering() as connection:
                 run_script(connection, "database", self.shared.roles)
 
     def _drop(self, database: str) -> None:
+        self._hang_up()
         drop = sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(database))
         with self._server.connect("postgres") as administrator:
             administrator.execute(drop)

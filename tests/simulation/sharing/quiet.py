@@ -1,13 +1,10 @@
 """What must be true once everybody has come together and nothing is under way."""
 
-import sqlite3
-from contextlib import closing
-
 from tests.simulation.sharing.contents import NAMES, Books, rows_of
 from tests.simulation.sharing.machine import Machine
 from tests.simulation.sharing.oracle import check_closely, require
 from tests.simulation.sharing.server_oracle import check_server
-from tests.simulation.sharing.sight import Rows
+from tests.simulation.sharing.sight import Row
 from tests.simulation.sharing.world import World
 
 from mentordesk.application.verdicts import derived_id
@@ -92,9 +89,9 @@ def _check_verdicts(world: World, machine: Machine, own: Books) -> None:
     require(not unknown, "accepted without being told", machine.person, unknown)
 
 
-def _everything(machine: Machine) -> dict[str, Rows]:
-    with closing(sqlite3.connect(machine.path)) as kept:
-        return {name: sorted(rows_of(kept, name), key=repr) for name in (*NAMES, *_OWN)}
+def _everything(machine: Machine) -> dict[str, frozenset[Row]]:
+    kept = machine.look()
+    return {name: frozenset(rows_of(kept, name)) for name in (*NAMES, *_OWN)}
 
 
 def _position(world: World) -> int:

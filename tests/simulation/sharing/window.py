@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 Row = dict[str, Any]
@@ -11,17 +10,14 @@ Row = dict[str, Any]
 class Window:
     """The rows of a replica, by what people would call them."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, kept: sqlite3.Connection) -> None:
+        self._kept = kept
 
     def rows(self, sql: str, *values: object) -> Sequence[Row]:
         """Give the rows that a statement finds."""
-        connection = sqlite3.connect(self._path, isolation_level=None)
-        try:
-            connection.row_factory = sqlite3.Row
-            return [dict(row) for row in connection.execute(sql, values)]
-        finally:
-            connection.close()
+        found = self._kept.execute(sql, values)
+        names = [column[0] for column in found.description]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
     def sessions(self) -> Sequence[Row]:
         """Give the sessions, those to come last."""

@@ -1,7 +1,7 @@
 """People's database logins: made, ended, and told apart from each other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from psycopg import sql
@@ -26,7 +26,7 @@ class NewLogin:
     """A login that has just been made; `password` is told once and kept nowhere."""
 
     role: str
-    password: str
+    password: str = field(repr=False)
     may_host: bool
 
 

@@ -21,6 +21,7 @@ from mentordesk.ui.widgets import (
     caption,
     paragraph,
 )
+from mentordesk.ui.widgets.tips import as_typed
 
 
 class ConflictBox(Card):
@@ -87,7 +88,7 @@ class ConflictBox(Card):
         button = Button(alternative.text, name=name, kind=Kind.PLAIN, parent=self)
         meaning = self.tr("Ask for {time} instead").format(time=alternative.text)
         button.setAccessibleName(meaning)
-        button.setToolTip(meaning)
+        button.setToolTip(as_typed(meaning))
         button.clicked.connect(lambda: self._rebook(alternative.start))
         self._buttons.append(button)
         return button

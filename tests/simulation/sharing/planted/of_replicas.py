@@ -16,15 +16,17 @@ from tests.simulation.sharing.planted.fault import (
     nothing,
 )
 
-from mentordesk.application.replicas import Waiting
+from mentordesk.application.replicas import Cause, Waiting
 from mentordesk.application.sharing import Pull, RawRow
+from mentordesk.application.verdicts import Submission, Verdict
 from mentordesk.storage.replica import applying, taking, triggers
 from mentordesk.storage.replica.expecting import Expecting
 from mentordesk.storage.replica.ledger import Ledger
-from mentordesk.storage.replica.outbox import Entry, Outbox
+from mentordesk.storage.replica.outbox import Entry, Outbox, Refused
 from mentordesk.storage.replica.pulled import put
 from mentordesk.storage.replica.replica import SqliteReplica
 from mentordesk.storage.replica.settling import Settling
+from mentordesk.storage.replica.turns import Turn
 from mentordesk.storage.tables import busy_periods
 from mentordesk.sync import rounds
 from mentordesk.sync.rounds import Rounds
@@ -147,6 +149,37 @@ def _accepted_anyway(right: Right, self: Settling, entry: Entry, refusal: object
     )
 
 
+def _accepted_when_retried(
+    right: Right, turn: Turn, command_id: str, instead: Submission | None
+) -> Verdict:
+    """Take what was lost in a restore for accepted as soon as it is tried again."""
+    is_lost = turn.outbox.conflict(command_id).cause is Cause.LOST
+    verdict: Verdict = right(turn, command_id, instead)
+    for entry in turn.outbox.entries():
+        if is_lost and entry.submission.id == command_id:
+            turn.outbox.remove(entry)
+            turn.ledger.acknowledge(entry.submission, entry.effect, verdict=verdict)
+    return verdict
+
+
+def _offered_once() -> Planting:
+    """Offer what a restore lost again the first time only."""
+
+    @contextmanager
+    def plant() -> Iterator[None]:
+        offered: set[str] = set()
+
+        def wrong(right: Right, self: Outbox, refused: Refused) -> None:
+            if refused.cause is Cause.REJECTED or refused.submission.id not in offered:
+                right(self, refused)
+            offered.add(refused.submission.id)
+
+        with around(Outbox, "refuse", wrong)():
+            yield
+
+    return plant
+
+
 _FORGETFUL: Mapping[str, str] = {"INSERT": "NEW", "UPDATE": "OLD"}
 OF_REPLICAS = (
     Fault("acknowledged when sent", around(SqliteReplica, "mark_sent", _acknowledged_when_sent)),
@@ -190,6 +223,18 @@ OF_REPLICAS = (
         RARELY,
     ),
     Fault("what was lost is not offered again", instead(Settling, "look_back", nothing), SELDOM),
+    Fault(
+        "what was lost counts as accepted when it is tried again",
+        around(applying, "retry", _accepted_when_retried),
+        SELDOM,
+    ),
+    Fault("what is lost a second time is not offered again", _offered_once(), SELDOM),
+    Fault(
+        "what was refused is tried again by its old name",
+        instead(applying, "again", lambda submission, **_: submission),
+        SELDOM,
+    ),
+    Fault("what was dealt with stays a conflict", instead(Outbox, "settle", nothing)),
     Fault(
         "the history is not looked at",
         instead(rounds, "_is_broken", lambda cursor, _: not cursor.position),
