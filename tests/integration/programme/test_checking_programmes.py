@@ -111,6 +111,17 @@ def test_a_changed_definition_is_named_and_an_upgrade_lays_it_anew(
     assert administration.check(attended.admin_url) == []
 
 
+@pytest.mark.parametrize("comment", ["NULL", "'Oak Hill'"])
+def test_a_programme_from_before_its_rules_were_remembered_needs_an_upgrade(
+    administration: PostgresAdministration, attended: SharedProgramme, comment: str
+) -> None:
+    _run(attended, f"COMMENT ON TABLE workspace IS {comment}")
+    (found,) = administration.check(attended.admin_url)
+    assert "`mentordesk admin upgrade` lays them anew" in found.message
+    administration.upgrade(attended.admin_url)
+    assert administration.check(attended.admin_url) == []
+
+
 def test_what_no_file_can_have_made_is_found_after_an_upgrade_too(
     administration: PostgresAdministration, attended: SharedProgramme
 ) -> None:

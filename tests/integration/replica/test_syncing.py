@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from threading import Event
+from time import monotonic
 
 import pytest
+from tests.end2end.waiting import wait_for
 from tests.factories import NOW, FixedClock, a_booking
 from tests.fake_programme import FakeProgramme, Server
 from tests.integration.replica.desks import SCHEMAS, Desk
@@ -123,6 +125,47 @@ def test_what_is_handed_in_goes_out_at_once_and_the_thread_ends(
     assert sent.wait(20)
     sharing.stop()
     assert sharing.status().mode is Mode.OFFLINE
+
+
+def test_what_happened_before_hints_were_listened_for_shows_at_once(
+    mentee: Desk, server: Server
+) -> None:
+    booked: list[str] = []
+
+    def listening() -> Programme:
+        booked.append(server.do(a_booking(), actor="p1").about_id())
+        return mentee.programme
+
+    # A poll comes after two seconds and may be half a second late.
+    sharing = SharingThread(
+        mentee.replica, _syncer(mentee), listening=listening, sign_in=lambda _: None
+    )
+    sharing.start()
+    found = wait_for(
+        lambda: booked and mentee.rows("SELECT id FROM sessions"), what="the booking", seconds=1.9
+    )
+    sharing.stop()
+    assert found == [(booked[0],)]
+
+
+def test_hints_that_are_refused_at_first_are_asked_for_again(mentee: Desk) -> None:
+    asked: list[float] = []
+    is_heard = Event()
+
+    def listening() -> Programme:
+        asked.append(monotonic())
+        if len(asked) == 1:
+            raise ProgrammeError(Trouble.BUSY, "no hints yet")
+        is_heard.set()
+        return mentee.programme
+
+    sharing = SharingThread(
+        mentee.replica, _syncer(mentee), listening=listening, sign_in=lambda _: None
+    )
+    sharing.start()
+    assert is_heard.wait(20)
+    sharing.stop()
+    assert asked[1] - asked[0] > 1
 
 
 def test_a_thread_that_ends_by_a_bug_does_not_say_that_all_is_in_step(

@@ -257,8 +257,11 @@ def go_back(world: World, machine: Machine) -> None:
     back_up(world, machine)
     for step in (act_unharmed, act_unharmed, act_unharmed, _sync_calmly, decide, _sync_calmly):
         step(world, machine)
+    # Whoever does not hear of what happens meanwhile may find everything as it was, but for when.
+    _sync_calmly(world, world.draw.choice(world.machines))
     for _ in range(world.draw.choice((1, 1, 2))):
         restore(world, machine)
+        pass_time(world, machine)
         _sync_calmly(world, machine)
         for _ in range(min(2, len(machine.replica.conflicts()))):
             _deal_with_one(world, machine)

@@ -81,7 +81,6 @@ _CHANGED = {
     availability_exceptions.name: f'availability_exceptions."mentorId" = {_remembered("moved")}',
 }
 _KINDS = frozenset(Kind)
-_CODES = frozenset(Code)
 _ENTRIES = raw_columns(busy_periods, name="entry")
 _IN_ORDER = 'ORDER BY entry."personId", entry."startsAt", entry.kind, entry."endsAt"'
 # Nobody disappears from sight unless somebody's row was written.
@@ -146,10 +145,5 @@ def verdict_of(row: tuple[Any, ...]) -> Verdict:
         decided_at=decided_at,
         changes=ChangeSet(position, actor),
         about=Ref(Kind(kind), about) if kind in _KINDS else None,
-        refusal=Refusal(_code(code), message, details) if code else None,
+        refusal=Refusal(Code.named(code), message, details) if code else None,
     )
-
-
-def _code(written: str) -> Code:
-    """Read why something was refused; a newer host may know more reasons than this program."""
-    return Code(written) if written in _CODES else Code.INVALID_VALUE

@@ -18,6 +18,7 @@ from mentordesk.storage.replica.damage import damage_marked
 from mentordesk.storage.replica.expecting import Expecting, driver_of
 from mentordesk.storage.replica.ledger import Identity, Ledger
 from mentordesk.storage.replica.outbox import Outbox
+from mentordesk.storage.replica.recording import Recorded
 from mentordesk.storage.sqlite import replica_engine
 
 # Naming more records than this costs a view more than reading again.
@@ -56,6 +57,8 @@ class Turns:
         self._clock = clock
         self._lock = Lock()
         self._engines: dict[str, Engine] = {}
+        self._recorded: dict[str, Recorded] = {}
+        self._fed: int | None = None
 
     def turn(self) -> AbstractContextManager[Turn]:
         """Open a transaction; it is committed unless something is raised."""
@@ -75,6 +78,7 @@ class Turns:
             driver = driver_of(connection)
             ledger = Ledger(driver)
             now = self._clock.now()
+            self._forget_if_overtaken(ledger)
             yield Turn(
                 connection=driver,
                 ledger=ledger,
@@ -83,6 +87,12 @@ class Turns:
                 now=now,
                 expecting=partial(self._expecting, connection, ledger, now),
             )
+            self._fed = ledger.feed_position()
+
+    def _forget_if_overtaken(self, ledger: Ledger) -> None:
+        """Forget what was expected where another process has expected something since."""
+        if ledger.feed_position() != self._fed:
+            self._recorded.clear()
 
     def _expecting(self, connection: Connection, ledger: Ledger, now: datetime) -> Expecting:
         """Expect by the server's clock, as it was when it was heard of last."""
@@ -92,6 +102,7 @@ class Turns:
             decide=self._decide,
             now=now - timedelta(seconds=identity.clock_skew),
             position=identity.cursor.position,
+            recorded=self._recorded,
         )
 
     def close(self) -> None:

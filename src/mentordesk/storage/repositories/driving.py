@@ -19,6 +19,8 @@ from mentordesk.storage.rows.row import Row
 
 Values = Mapping[str, object]
 Statement = Select[Any] | Insert | Update | Delete
+Given = Sequence[Any] | Values
+Rows = Sequence[Sequence[Any]] | Sequence[Values]
 _Convert = Callable[[Any], Any]
 
 
@@ -43,36 +45,47 @@ class Driver:
     def rows(self, statement: Select[Any], values: Values) -> Sequence[Row]:
         """Give the rows that a statement finds."""
         translated = _translated(statement, self._dialect)
-        parameters = _parameters(values, translated)
-        with self._failing(translated.sql):
-            self._cursor.execute(translated.sql, parameters)
-            found = self._cursor.fetchall()
+        found = self.ask(translated.sql, _parameters(values, translated))
         kinds = tuple(column[1] for column in self._cursor.description)
         return _read(found, _readers(statement, self._dialect, kinds))
 
     def change(self, statement: Update | Delete, values: Values) -> int:
         """Change or delete rows; give their number."""
         translated = _translated(statement, self._dialect)
-        parameters = _parameters(values, translated)
-        with self._failing(translated.sql):
-            self._cursor.execute(translated.sql, parameters)
-        return self._cursor.rowcount
+        return self.do(translated.sql, _parameters(values, translated))
 
     def insert(self, statement: Insert, rows: Sequence[Values]) -> None:
         """Insert rows that have a value for every column, all at once."""
         translated = _translated(statement, self._dialect)
-        with self._failing(translated.sql):
-            for sql, parameters in _runs(rows, translated):
-                if len(parameters) == 1:
-                    # One row does without what sends many in one go.
-                    self._cursor.execute(sql, parameters[0])
-                else:
-                    self._cursor.executemany(sql, parameters)
+        for sql, parameters in _runs(rows, translated):
+            if len(parameters) == 1:
+                # One row does without what sends many in one go.
+                self.do(sql, parameters[0])
+            else:
+                self.do_many(sql, parameters)
 
     def command(self, sql: str) -> None:
         """Run a command that is the same in every database, such as SAVEPOINT."""
+        self.do(sql)
+
+    # In the database's own words and values.
+
+    def ask(self, sql: str, parameters: Given) -> Sequence[Sequence[Any]]:
+        """Give what a question finds."""
         with self._failing(sql):
-            self._cursor.execute(sql)
+            self._cursor.execute(sql, parameters)
+            return self._cursor.fetchall()
+
+    def do(self, sql: str, parameters: Given = ()) -> int:
+        """Change something; give how many rows."""
+        with self._failing(sql):
+            self._cursor.execute(sql, parameters)
+        return self._cursor.rowcount
+
+    def do_many(self, sql: str, parameters: Rows) -> None:
+        """Do the same with several rows in one go."""
+        with self._failing(sql):
+            self._cursor.executemany(sql, parameters)
 
     @contextmanager
     def _failing(self, sql: str) -> Iterator[None]:
@@ -88,9 +101,7 @@ def _parameters(given: Values, translated: _Translated) -> Sequence[Any] | Value
     return row if translated.is_positional else _named(row, translated)
 
 
-def _runs(
-    rows: Sequence[Values], translated: _Translated
-) -> Iterable[tuple[str, Sequence[Sequence[Any]] | Sequence[Values]]]:
+def _runs(rows: Sequence[Values], translated: _Translated) -> Iterable[tuple[str, Rows]]:
     kept = _kept(rows, translated)
     if translated.is_positional:
         return batches(translated.sql, kept)

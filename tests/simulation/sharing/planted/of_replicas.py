@@ -19,14 +19,14 @@ from tests.simulation.sharing.planted.fault import (
 from mentordesk.application.replicas import Cause, Waiting
 from mentordesk.application.sharing import Pull, RawRow
 from mentordesk.application.verdicts import Submission, Verdict
-from mentordesk.storage.replica import applying, taking, triggers
+from mentordesk.storage.replica import applying, recording, taking, triggers
 from mentordesk.storage.replica.expecting import Expecting
 from mentordesk.storage.replica.ledger import Ledger
 from mentordesk.storage.replica.outbox import Entry, Outbox, Refused
 from mentordesk.storage.replica.pulled import put
 from mentordesk.storage.replica.replica import SqliteReplica
 from mentordesk.storage.replica.settling import Settling
-from mentordesk.storage.replica.turns import Turn
+from mentordesk.storage.replica.turns import Turn, Turns
 from mentordesk.storage.tables import busy_periods
 from mentordesk.sync import rounds
 from mentordesk.sync.rounds import Rounds
@@ -123,7 +123,7 @@ def _never_replaced(
 
 def _sent_once(right: Right, self: Rounds, *given: object, **how: object) -> None:
     right(self, *given, **how)
-    self._is_first = False
+    self._is_unsure = False
 
 
 def _held_too(_right: Right, outbox: Sequence[Waiting]) -> list[Waiting]:
@@ -180,6 +180,13 @@ def _offered_once() -> Planting:
     return plant
 
 
+def _done_anyway(_right: Right, cursor: sqlite3.Cursor, step: Any) -> bool:  # noqa: ANN401 - its own
+    """Do again what was done, whatever is found by now."""
+    cursor.execute(step.sql, step.parameters)
+    cursor.fetchall()
+    return True
+
+
 _FORGETFUL: Mapping[str, str] = {"INSERT": "NEW", "UPDATE": "OLD"}
 OF_REPLICAS = (
     Fault("acknowledged when sent", around(SqliteReplica, "mark_sent", _acknowledged_when_sent)),
@@ -193,6 +200,16 @@ OF_REPLICAS = (
     Fault("deleted rows leave no image", _other_triggers("_REPLACED", _FORGETFUL)),
     Fault("nothing guards what is expected", _other_triggers("_guards", tuple)),
     Fault("what waits is not expected again", around(Expecting, "expect_again", lambda *_: [])),
+    Fault(
+        "what is expected again does not look at what came",
+        around(recording, "_comes_to_the_same", _done_anyway),
+        SELDOM,
+    ),
+    Fault(
+        "what another window expects is not noticed",
+        instead(Turns, "_forget_if_overtaken", nothing),
+        RARELY,
+    ),
     Fault("what has its verdict stays in the outbox", instead(Outbox, "remove", nothing)),
     Fault("a command is kept after its effect", around(Outbox, "add", _added_in_two_steps), SELDOM),
     Fault(
