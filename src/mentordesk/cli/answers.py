@@ -55,7 +55,9 @@ def complain(complaint: Complaint, *, as_json: bool) -> int:
         "details": dict(complaint.details),
     }
     lines = [f"mentordesk: {complaint.message}", *complaint.hints]
-    _print([_written({"error": error})] if as_json else _readable(lines), to=sys.stderr)
+    # On one line, as logs take it.
+    written = json.dumps({"error": error}, ensure_ascii=False)
+    _print([written] if as_json else _readable(lines), to=sys.stderr)
     return complaint.status
 
 

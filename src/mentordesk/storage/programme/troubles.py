@@ -90,6 +90,13 @@ _BY_WORDS = (
     ("the database system is", Trouble.BUSY),
     ("unsupported startup parameter", Trouble.POOLER),
     ("pgbouncer", Trouble.POOLER),
+    # What PgBouncer says in its own name; PostgreSQL has other words for each of these.
+    ("SASL authentication failed", Trouble.POOLER),
+    ("no such user", Trouble.POOLER),
+    ("no such database", Trouble.POOLER),
+    ("server login has been failing", Trouble.POOLER),
+    ("query_wait_timeout", Trouble.POOLER),
+    ("max_client_conn", Trouble.POOLER),
     ("server does not support SSL", Trouble.NO_TLS),
     ("does not exist", Trouble.NOT_A_PROGRAMME),
 )
