@@ -2,6 +2,7 @@
 --
 --   me() -> text                     the person of the session's login; NULL: none, revoked, lapsed
 --   i_am_staff(), i_am_admin() -> boolean
+--   i_take_part_in(session text) -> boolean
 --   people_i_meet() -> setof text    whom the caller has sessions with
 --   standing(cursor_position bigint) -> one row:
 --       programme text, revision text, person_id text, may_host boolean, position bigint,
@@ -10,6 +11,7 @@
 --   submit(id text, subject text, kind text, parameters text, reason text, client text,
 --          issued_at timestamptz) -> void
 --   lacking(ids text[]) -> setof text     own commands that are neither decided nor waiting
+--   verdicts_on(ids text[]) -> the log's rows on own commands, as a login reads them
 --   claim() -> void                       the one-time password has been replaced by one's own
 --   calendar_entries(persons text[] DEFAULT NULL) ->
 --       "personId", "sessionId" (NULL unless the caller sees the session), kind, "startsAt",
@@ -57,6 +59,19 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, p
 BEGIN
   RETURN EXISTS (
     SELECT 1 FROM people WHERE id = me() AND "archivedAt" IS NULL AND roles LIKE '%admin%'
+  );
+END $$;
+
+-- By the session's key, which a subquery could not use: where somebody else's conditions may be,
+-- nothing is compared before row security (hardening.sql).
+CREATE OR REPLACE FUNCTION i_take_part_in(session text) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  RETURN EXISTS (
+    SELECT 1 FROM sessions AS s
+    JOIN logins AS l ON l."personId" IN (s."mentorId", s."menteeId")
+    WHERE s.id = session AND l.role = session_user AND l."revokedAt" IS NULL
+      AND (l."invitedUntil" IS NULL OR l."invitedUntil" > statement_timestamp())
   );
 END $$;
 
@@ -129,7 +144,8 @@ BEGIN
   FROM workspace AS w;
 END $$;
 
--- How many bytes a command may have; whoever brings in a whole programme needs more.
+-- How many bytes a command may have; whoever brings in a whole programme needs more, and how many
+-- may wait at once is a matter of their bytes, too.
 CREATE OR REPLACE FUNCTION room_for(kind text) RETURNS integer
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT CASE kind
@@ -158,6 +174,8 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public,
 DECLARE
   who text := caller();
   content text;
+  waiting bigint;
+  bytes_waiting bigint;
 BEGIN
   IF (
     submit.id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
@@ -182,13 +200,14 @@ BEGIN
     PERFORM same_again(submit.id, content);
     RETURN;
   END IF;
-  -- After that: who has lost a right since asks once more for what is decided already.
-  IF submit.subject <> who AND NOT i_am_staff() THEN
+  -- After that: who has lost a right since asks once more for what is decided already. A whole
+  -- programme takes seconds to read, for which all others would wait.
+  IF (submit.subject <> who OR submit.kind = 'import_programme') AND NOT i_am_staff() THEN
     RAISE EXCEPTION 'NOT_ALLOWED' USING ERRCODE = 'MD006';
   END IF;
-  IF 5000 <= (
-    SELECT count(*) FROM submissions AS s WHERE s.role = session_user AND s.position IS NULL
-  ) THEN
+  SELECT count(*), coalesce(sum(octet_length(s.parameters)), 0) INTO waiting, bytes_waiting
+  FROM submissions AS s WHERE s.role = session_user AND s.position IS NULL;
+  IF waiting >= 5000 OR bytes_waiting + octet_length(submit.parameters) > 67108864 THEN
     RAISE EXCEPTION 'TOO_MANY_WAITING' USING ERRCODE = 'MD005';
   END IF;
 
@@ -226,6 +245,22 @@ BEGIN
     EXCEPT SELECT l."commandId" FROM log AS l WHERE l."commandId" = ANY (ids) AND l.actor = who
     EXCEPT
     SELECT s."commandId" FROM submissions AS s WHERE s."commandId" = ANY (ids) AND s.actor = who;
+END $$;
+
+CREATE OR REPLACE FUNCTION verdicts_on(ids text[])
+RETURNS TABLE (
+  "commandId" text, "position" bigint, actor text, "decidedAt" timestamptz, code text,
+  message text, details jsonb, "aboutKind" text, "aboutId" text
+)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+  who text := caller();
+BEGIN
+  RETURN QUERY
+    SELECT l."commandId", l.position, l.actor, l."decidedAt", l.code, l.message, l.details,
+      l."aboutKind", l."aboutId"
+    FROM log AS l WHERE l."commandId" = ANY (ids) AND l.actor = who ORDER BY l.position;
 END $$;
 
 CREATE OR REPLACE FUNCTION claim() RETURNS void

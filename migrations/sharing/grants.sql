@@ -37,9 +37,9 @@ GRANT SELECT (
 GRANT SELECT ("commandId", role, actor, subject, kind, "issuedAt", "arrivedAt", position)
 ON submissions TO {reader};
 GRANT EXECUTE ON FUNCTION
-  me(), i_am_staff(), i_am_admin(), people_i_meet(), standing(bigint),
-  submit(text, text, text, text, text, text, timestamptz), lacking(text[]), claim(),
-  calendar_entries(text[])
+  me(), i_am_staff(), i_am_admin(), i_take_part_in(text), people_i_meet(), standing(bigint),
+  submit(text, text, text, text, text, text, timestamptz), lacking(text[]), verdicts_on(text[]),
+  claim(), calendar_entries(text[])
 TO {reader};
 
 -- Who decides. Trail, log and history are only ever added to, by whomever.

@@ -11,6 +11,7 @@
 DO $$
 DECLARE
   name text;
+  enough text;
 BEGIN
   FOREACH name IN ARRAY ARRAY['{owner}', '{reader}', '{worker}', '{host}'] LOOP
     IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = name) THEN
@@ -20,7 +21,9 @@ BEGIN
   IF NOT pg_has_role('{host}', '{worker}', 'MEMBER') THEN
     GRANT {worker} TO {host};
   END IF;
-  IF NOT pg_has_role(current_user, '{owner}', 'MEMBER') THEN
+  -- Since 16 whoever makes a role is a member of it that may do nothing but let others in.
+  enough := CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET' END;
+  IF NOT pg_has_role(current_user, '{owner}', enough) THEN
     GRANT {owner} TO CURRENT_USER;
   END IF;
 END $$;

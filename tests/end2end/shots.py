@@ -17,6 +17,7 @@ from tests.end2end.shots_negotiation import (
     take_lists,
     take_mentee,
     take_no_show,
+    take_undo,
 )
 from tests.end2end.shots_sharing import take_sharing
 from tests.end2end.studio import Look, Studio
@@ -54,6 +55,7 @@ def take_rest(theme: str) -> None:
         take_coordinator(photographer)
         take_views(photographer)
         take_first_start(photographer)
+        take_undo(photographer)
 
 
 def main() -> int:

@@ -248,6 +248,21 @@ def take_late(photographer: Photographer) -> None:
     scene.end()
 
 
+def take_undo(photographer: Photographer) -> None:
+    """Take a session that was just edited, with the way back; its history knows of both."""
+    scene = open_scene(photographer, IMAGES, person=MENTOR)
+    dialog = scene.dialog("Edit", name="editDialog")
+    dialog.find(role=Role.TEXT, name="Topic").set_text(NEW_TOPIC)
+    dialog.find(role=Role.BUTTON, name="Save changes").press()
+    undo = scene.popup.find(role=Role.BUTTON, name="Undo")
+    scene.popup.wait_for(lambda: NEW_TOPIC in scene.popup.name, what="the new topic")
+    undo.focus()
+    scene.shoot("undo", dialog=scene.popup)
+    undo.press()
+    scene.popup.wait_gone(role=Role.BUTTON, name="Undo")
+    scene.end()
+
+
 def take_no_show(photographer: Photographer) -> None:
     """Take a no-show reported after its time; nothing can be taken afterwards, days have passed."""
     window = photographer.open("--now", DAYS_LATER, "--as", COORDINATOR)

@@ -245,7 +245,8 @@ def gallery() -> QWidget:
     page.addLayout(columns, 1)
     toast = Toast(window)
     window.show()
-    toast.show_message("Session with Ada Byron moved to Friday 10:30", action="Undo")
+    toast.show_message("Session with Ada Byron moved to Friday 10:30")
+    toast.offer("Undo", then=toast.dismiss)
     return window
 
 

@@ -60,9 +60,11 @@ def test_a_proposal_is_accepted_with_one_click_and_the_popup_says_what_changed(
     table: Table, qtbot: QtBot
 ) -> None:
     popup = a_popup(table.desk, "s10", table=table, qtbot=qtbot)
-    button(popup, "popup.proposal.accept").click()
     accept = button(popup, "popup.proposal.accept")
+    accept.setFocus()
+    accept.click()
     qtbot.waitUntil(lambda: not accept.isVisible())
+    assert popup.focusWidget().objectName() == "popup.close"
     assert any(
         text.startswith("The session has moved to Friday 27 November, 10:30")
         and text.endswith("Grace Hopper has been told.")

@@ -29,11 +29,13 @@ from mentordesk.ui.sharing.password_dialog import PasswordDialog
 from mentordesk.ui.shell.application import Windows
 from mentordesk.ui.shell.crash import CrashKeeper
 from mentordesk.ui.shell.header import View
+from mentordesk.ui.shell.help import KeysDialog
 from mentordesk.ui.shell.layout import LayoutKeeper
 from mentordesk.ui.shell.start import Beginning, Start
 from mentordesk.ui.shell.window import MainWindow
 from mentordesk.ui.shell.workbench import Workbench
 from mentordesk.ui.welcome.page import WelcomePage
+from mentordesk.ui.widgets.minute_clock import MinuteClock
 
 
 @pytest.fixture
@@ -227,6 +229,26 @@ def test_a_password_that_is_wrong_again_is_asked_for_again_and_the_dialog_says_w
         dialog.accept()
         qtbot.waitUntil(partial(sharing.passwords.__contains__, typed))
         sharing.syncer.step()
+    qtbot.waitUntil(lambda: bool(shown_dialogs(window)))
+
+
+def test_nobody_is_asked_for_a_password_while_they_type_into_another_dialog(
+    windows: Windows, world: World, qtbot: QtBot
+) -> None:
+    opened, sharing = world.open("p1")
+    windows.show(replace(start_at(world.replica_of("p1")), open=lambda: opened))
+    bench, window = bench_of(windows, qtbot), window_of(windows)
+    bench.menus.action("keys").trigger()
+    other = window.findChild(KeysDialog)
+    assert isinstance(other, KeysDialog)
+    qtbot.waitUntil(other.isVisible)
+    world.server.trouble = Trouble.PASSWORD
+    sharing.syncer.step()
+    qtbot.waitUntil(lambda: "password" in bench.status.connection.words)
+    assert not shown_dialogs(window)
+    other.close()
+    for clock in bench.sharing.findChildren(MinuteClock):
+        clock.ticked.emit()
     qtbot.waitUntil(lambda: bool(shown_dialogs(window)))
 
 

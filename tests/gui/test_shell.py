@@ -12,6 +12,7 @@ from tests.factories import NOW
 from mentordesk.application.commands import ImportProgramme
 from mentordesk.application.queries import Standing
 from mentordesk.bootstrap import LocalHost, window_start
+from mentordesk.bootstrap.window import resumed
 from mentordesk.cli.options import Options
 from mentordesk.cli.starting import WindowStart
 from mentordesk.integrations.places import STAGES_VARIABLE
@@ -172,6 +173,30 @@ def test_somebody_else_can_sit_down(workspace: Path, opens: Opens, qtbot: QtBot)
     people.setCurrentIndex(model.index(row, 0))
     people.activated.emit(model.index(row, 0))
     qtbot.waitUntil(lambda: "Grace Hopper" in names(bench, "navigator.people"))
+    assert window.toast.text() == "You now act as Dr Rosalind Franklin."
+    press_undo(window)
+    assert window.toast.text() == "You now look after the whole workspace."
+    qtbot.waitUntil(lambda: "Dr Rosalind Franklin" in names(bench, "navigator.people"))
+
+
+def press_undo(window: MainWindow) -> None:
+    undo = window.toast.findChild(QPushButton, "toast.action")
+    assert isinstance(undo, QPushButton)
+    assert (undo.isVisible(), undo.accessibleName()) == (True, "Undo")
+    undo.click()
+
+
+def test_the_window_goes_on_with_the_workspace_that_was_open_last(
+    workspace: Path, opens: Opens, qtbot: QtBot
+) -> None:
+    anywhere = WindowStart(options=Options(acting="hopper"), link=None)
+    assert resumed(anywhere) == anywhere
+    bench_of(opens(workspace), qtbot)
+    assert resumed(anywhere).options == Options(workspace=workspace, acting="hopper")
+    named = WindowStart(options=Options(workspace=workspace.parent / "other"), link=None)
+    assert resumed(named) == named
+    workspace.unlink()
+    assert resumed(anywhere) == anywhere
 
 
 def test_a_session_s_link_opens_its_popup_and_a_foreign_one_says_so(
@@ -187,10 +212,13 @@ def test_a_session_s_link_opens_its_popup_and_a_foreign_one_says_so(
 
 
 def test_the_layout_can_be_put_back(workspace: Path, opens: Opens, qtbot: QtBot) -> None:
-    bench = bench_of(opens(workspace), qtbot)
+    window = opens(workspace)
+    bench = bench_of(window, qtbot)
     bench.navigator.hide()
     bench.menus.action("reset_layout").trigger()
     assert bench.navigator.isVisible()
+    press_undo(window)
+    assert not bench.navigator.isVisible()
 
 
 def test_nobody_unknown_can_sit_down(workspace: Path, opens: Opens, qtbot: QtBot) -> None:

@@ -12,11 +12,14 @@ from pytestqt.qtbot import QtBot
 from tests.gui.accessible import accessible, children, name
 from tests.schedule_samples import LONDON, NOW, READING, SCHEDULE, SESSIONS, WEEK, a_row, at
 
+from mentordesk.application.queries import SessionRow
 from mentordesk.domain.zones import zone
+from mentordesk.presentation.entries import EntryKind
 from mentordesk.presentation.locales import ENGLISH
 from mentordesk.presentation.week_frame import WeekFrame, week_frame
 from mentordesk.presentation.week_layout import Days
 from mentordesk.presentation.working_hours import hours_of
+from mentordesk.ui.schedule.entry_model import SHOWN_ROLE
 from mentordesk.ui.schedule.week_view import HOUR, WeekView
 from mentordesk.ui.theme import apply_theme, load_theme
 
@@ -139,6 +142,21 @@ def test_a_change_keeps_the_selection_on_its_session(view: WeekView) -> None:
     assert view.selected_session == "s6"
     view.show_frame(a_frame(NEXT_WEEK))
     assert view.selected_session is None
+
+
+@pytest.mark.parametrize("others", [[], list(SESSIONS)])
+def test_asking_for_another_time_keeps_the_selection_on_its_session(
+    view: WeekView, others: list[SessionRow]
+) -> None:
+    plain = a_row("mine", "ada", at(24, "16:30"))
+    asked = a_row("mine", "ada", at(24, "16:30"), proposed=at(24, "18:00"))
+    view.show_frame(week_frame([plain, *others], days=WEEK, reading=READING))
+    view.select_session("mine")
+    for row in (asked, plain, asked):
+        view.show_frame(week_frame([row, *others], days=WEEK, reading=READING))
+        assert view.selected_session == "mine"
+        entry = view.currentIndex().data(SHOWN_ROLE)
+        assert entry.kind is EntryKind.SESSION
 
 
 def test_the_first_look_is_at_the_present_time(view: WeekView) -> None:

@@ -1,10 +1,9 @@
-"""Labels, avatars, badges, banners, toasts and forms: what they say and to whom."""
+"""Labels, avatars, badges, banners and forms: what they say and to whom."""
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, Qt, QTextDocumentFragment
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.accessible import accessible, name, names
 
@@ -25,10 +24,10 @@ from mentordesk.ui.widgets import (
     Spinner,
     StatCard,
     StatusBadge,
-    Toast,
     avatar_tint,
     initials,
 )
+from mentordesk.ui.widgets.tips import as_typed
 
 LONG_NAME = "Wolfeschlegelsteinhausenbergerdorff " * 9
 
@@ -168,70 +167,17 @@ def test_a_mnemonic_is_not_read_aloud(qtbot: QtBot) -> None:
     assert name(accessible(made)) == "Accept"
 
 
-def test_a_toast_stays_in_the_window_and_offers_its_action(qtbot: QtBot) -> None:
-    below = window(qtbot)
-    toast = Toast(below)
-    toast.show_message("Session cancelled. " + LONG_NAME, action="Undo")
-    assert below.rect().contains(toast.geometry())
-    below.resize(400, 300)
-    assert below.rect().contains(toast.geometry())
-    with qtbot.waitSignals([toast.acted, toast.closed]):
-        QTest.mouseClick(button(toast, "toast.action"), Qt.MouseButton.LeftButton)
-    assert not toast.isVisible()
-
-
-def test_a_long_toast_is_read_in_full_on_several_lines(qtbot: QtBot) -> None:
-    below = window(qtbot)
-    toast = Toast(below)
-    toast.show_message("Session cancelled.")
-    one_line = toast.height()
-    toast.show_message("The session keeps its time, and both people have been told. " * 3)
-    label = next(each for each in toast.findChildren(QLabel) if each.text() == toast.text())
-    assert toast.height() > one_line
-    assert label.heightForWidth(label.width()) <= label.height()
-    assert below.rect().contains(toast.geometry())
-    toast.show_message("Session cancelled.")
-    assert toast.height() == one_line
-
-
-def test_a_toast_goes_by_itself(qtbot: QtBot) -> None:
-    toast = Toast(window(qtbot))
-    toast.show_message("Session booked")
-    timer = toast.findChild(QTimer)
-    assert isinstance(timer, QTimer)
-    assert timer.isActive()
-    with qtbot.waitSignal(toast.closed):
-        timer.setInterval(1)
-    assert not toast.isVisible()
-
-
-def test_a_toast_waits_while_its_action_has_the_focus(qtbot: QtBot) -> None:
-    below = window(qtbot)
-    below.activateWindow()
-    qtbot.waitUntil(below.isActiveWindow)
-    toast = Toast(below)
-    toast.show_message("Session booked", action="Undo")
-    button(toast, "toast.action").setFocus()
-    timer = toast.findChild(QTimer)
-    assert isinstance(timer, QTimer)
-    with qtbot.waitSignal(timer.timeout):
-        timer.setInterval(1)
-    assert toast.isVisible()
-    QTest.keyClick(toast, Qt.Key.Key_Escape)
-    assert not toast.isVisible()
-
-
-def test_a_new_message_replaces_the_old_one(qtbot: QtBot) -> None:
-    toast = Toast(window(qtbot))
-    toast.show_message("First", action="Undo")
-    toast.show_message("Second")
-    assert toast.text() == "Second"
-    assert not button(toast, "toast.action").isVisible()
-
-
-def test_a_toast_is_announced(qtbot: QtBot, heard: list[str]) -> None:
-    Toast(window(qtbot)).show_message("Session booked")
-    assert heard == ["Session booked"]
+def test_enter_presses_the_button_that_has_the_keyboard_and_no_other(qtbot: QtBot) -> None:
+    dialog, pressed = QDialog(), list[str]()
+    column = QVBoxLayout(dialog)
+    for each, kind in (("keep", Kind.PLAIN), ("cancel", Kind.PRIMARY)):
+        made = Button(each, name=each, kind=kind, parent=dialog)
+        made.clicked.connect(lambda _on=False, each=each: pressed.append(each))
+        column.addWidget(made)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QTest.keyClick(button(dialog, "keep"), Qt.Key.Key_Return)
+    assert pressed == ["keep"]
 
 
 def test_an_empty_state_offers_the_way_out(qtbot: QtBot) -> None:
@@ -308,3 +254,21 @@ def test_a_spinner_stands_still_with_reduced_motion(qtbot: QtBot) -> None:
     shown(qtbot, spinner)
     assert not spinner.turning()
     assert accessible(spinner).role() is QAccessible.Role.ProgressBar
+
+
+@pytest.mark.parametrize(
+    "text", ["<img src=file://host/share> Ada", "Ada <b>Byron</b>\nAda", "a < b"]
+)
+def test_a_tooltip_shows_what_people_typed_to_the_letter(text: str) -> None:
+    tip = as_typed(text)
+    shown = QTextDocumentFragment.fromHtml(tip) if Qt.mightBeRichText(tip) else None
+    assert (shown.toPlainText() if shown else tip) == text
+
+
+def test_a_name_that_is_cut_short_is_whole_in_its_tooltip_and_no_markup(qtbot: QtBot) -> None:
+    label = ElidedLabel(f"<img src=file://host/share> {LONG_NAME}")
+    qtbot.addWidget(label)
+    label.resize(80, 20)
+    shown(qtbot, label)
+    assert "<img" not in label.toolTip()
+    assert "&lt;img" in label.toolTip()

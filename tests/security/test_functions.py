@@ -14,9 +14,11 @@ CALLS = {
     "me": "SELECT me()",
     "i_am_staff": "SELECT i_am_staff()",
     "i_am_admin": "SELECT i_am_admin()",
+    "i_take_part_in": "SELECT i_take_part_in('x')",
     "people_i_meet": "SELECT people_i_meet()",
     "standing": "SELECT * FROM standing(0)",
     "lacking": "SELECT lacking('{}')",
+    "verdicts_on": "SELECT verdicts_on('{}')",
     "claim": "SELECT claim()",
     "calendar_entries": "SELECT * FROM calendar_entries()",
     "submit": "SELECT submit(NULL, NULL, NULL, NULL, NULL, NULL, NULL)",
@@ -44,8 +46,8 @@ TRIGGERS = {
     "tell_logins",
 }
 READERS = {
-    *("me", "i_am_staff", "i_am_admin", "people_i_meet", "standing", "lacking", "claim"),
-    *("calendar_entries", "submit"),
+    *("me", "i_am_staff", "i_am_admin", "i_take_part_in", "people_i_meet", "standing", "lacking"),
+    *("verdicts_on", "claim", "calendar_entries", "submit"),
 }
 WORKERS = {"me", "standing", "beat", "oldest", "settle"}
 LONG = "x" * 65_537
@@ -151,6 +153,13 @@ def test_nobody_but_staff_acts_for_others(crowd: SharedProgramme, subject: str) 
         hand_in(connection, subject=subject)
 
 
+def test_nobody_but_staff_has_a_host_read_a_whole_programme(crowd: SharedProgramme) -> None:
+    with crowd.connect("ben") as connection:
+        with pytest.raises(psycopg.Error) as refused:
+            hand_in(connection, kind="import_programme")
+        assert refused.value.sqlstate == "MD006"
+
+
 def test_the_same_command_twice_is_one_command(crowd: SharedProgramme) -> None:
     with crowd.connect("ben") as connection:
         command_id = hand_in(connection, parameters='{"a": 1}')
@@ -210,6 +219,16 @@ def test_one_login_cannot_fill_the_queue(crowd: SharedProgramme) -> None:
         assert refused.value.sqlstate == "MD005"
     with crowd.connect("ada") as connection:
         hand_in(connection)
+
+
+def test_one_login_cannot_fill_the_disk_with_what_waits(crowd: SharedProgramme) -> None:
+    large = f'{{"a": "{"x" * 8_000_000}"}}'
+    with crowd.connect("cleo") as connection:
+        for _ in range(8):
+            hand_in(connection, kind="import_programme", parameters=large)
+        with pytest.raises(psycopg.Error) as refused:
+            hand_in(connection, kind="import_programme", parameters=large)
+        assert refused.value.sqlstate == "MD005"
 
 
 @pytest.mark.parametrize("position", [-1, 0, 1, 10**18, None])

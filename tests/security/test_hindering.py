@@ -152,6 +152,13 @@ def test_what_could_stop_others_and_nobody_needs_is_taken_away(
         connection.execute(call.encode())
 
 
+def test_one_question_does_not_fill_the_disk(crowd: SharedProgramme) -> None:
+    with crowd.connect("ben") as connection:
+        assert connection.execute("SHOW temp_file_limit").fetchone() == ("1GB",)
+        with pytest.raises(InsufficientPrivilege):
+            connection.execute("SET temp_file_limit = -1")
+
+
 def test_nobody_ends_what_others_do(crowd: SharedProgramme) -> None:
     with crowd.connect("eve") as other, crowd.connect("ben") as connection:
         for call in ("pg_terminate_backend", "pg_cancel_backend"):

@@ -6,14 +6,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.factories import NOW
 
+from mentordesk.application.administering import Invitation
 from mentordesk.application.sharing import Connection, ProgrammeError, Trouble
+from mentordesk.integrations.mail import read_mail_server
 from mentordesk.storage.programme.addresses import (
     connection_to_json,
     read_address,
     read_connection,
     write_connection,
 )
+from mentordesk.storage.programme.logins import NewLogin
 
 PLACE = Connection(
     host="db.example.org",
@@ -112,3 +116,21 @@ def test_a_file_that_is_something_else_is_refused(content: bytes, tmp_path: Path
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert "nothing.json" in refused(str(tmp_path / "nothing.json"))
+
+
+def test_what_holds_a_password_does_not_write_it_down() -> None:
+    """Reports of crashes and logs hold what things say of themselves."""
+    word = "q4-word"
+    holders = (
+        read_address(f"postgresql://ben:{word}@localhost/oak"),
+        NewLogin(role="md_1_a", password=word, may_host=False),
+        Invitation(
+            user="md_1_a",
+            password=word,
+            connection_file=Path("ben.json"),
+            may_host=False,
+            expires_at=NOW,
+        ),
+        read_mail_server(f"smtp://oak:{word}@mail.example.org?from=a@b.c"),
+    )
+    assert [each for each in holders if word in repr(each)] == []

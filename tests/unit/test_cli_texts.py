@@ -1,9 +1,11 @@
 """Tables, times and refusals read well in a terminal."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
 
+from mentordesk.cli.answers import REFUSED, Answer, Complaint, complain, give
 from mentordesk.cli.moments import moment_text, span_text
 from mentordesk.cli.refusals import complaint_about
 from mentordesk.cli.tables import fields, table, width
@@ -68,3 +70,17 @@ def test_a_refusal_about_nothing_in_particular_stays_as_it_is() -> None:
     complaint = complaint_about(invalid("No."), names={"endTime": "--block"}, timezone="UTC")
     assert complaint.message == "No."
     assert complaint.hints == ()
+
+
+def test_nothing_that_is_printed_steers_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    """A name that came from somebody else, in a line, a document and a refusal."""
+    name = "Ada\x1b]0;mine\x07\x9b2J"
+    answer = Answer(document={"name": name}, lines=[f"Added {name}.\nOn two lines."])
+    give(answer, as_json=False)
+    assert capsys.readouterr().out == "Added Ada ]0;mine  2J.\nOn two lines.\n"
+    give(answer, as_json=True)
+    printed = capsys.readouterr().out
+    assert all(each.isprintable() or each == "\n" for each in printed)
+    assert json.loads(printed) == {"name": name}
+    complain(Complaint(code="X", message=name, details={}, status=REFUSED), as_json=False)
+    assert capsys.readouterr().err == "mentordesk: Ada ]0;mine  2J\n"

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from email import message_from_bytes
+from email.policy import SMTP, default
 
 import pytest
 from tests.factories import NOW, a_mentor, a_person, a_session
@@ -117,3 +119,22 @@ def test_only_what_changes_a_calendar_brings_an_invitation(kind: NotificationKin
         NotificationKind.RESCHEDULE_ACCEPTED,
     }
     assert ("text/calendar" in kinds) is is_inviting
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "=?utf-8?q?Looms=0d=0aBcc:_eve@example.org?=",
+        "=?utf-8?b?TG9vbXMNCkJjYzogZXZlQGV4YW1wbGUub3Jn?=",
+        "=?us-ascii?q?Looms=0a=0aA_text_of_my_own?=",
+    ],
+)
+def test_a_line_that_is_hidden_in_a_word_stays_hidden(hidden: str) -> None:
+    """Mail programs write such words for other alphabets; Python reads them where none belong."""
+    named = replace(a_mail(title=hidden), person=replace(a_mentor(), name=hidden))
+    message = message_of(named, sender="office@example.org", now=NOW)
+    read = message_from_bytes(message.as_bytes(policy=SMTP), policy=default)
+    assert read.keys() == message_of(a_mail(), sender="office@example.org", now=NOW).keys()
+    assert "A text of my own" not in read.as_string().split("Dear", 1)[0]
+    for header in ("Subject", "To"):
+        assert not set("\r\n") & set(str(read[header]))

@@ -9,7 +9,7 @@ from keyring.errors import KeyringLocked
 from tests.keyrings import ForgettingKeyring
 
 from mentordesk.application.sharing import Connection
-from mentordesk.integrations.passwords import forget_password, store_password, stored_password
+from mentordesk.integrations.passwords import store_password, stored_password
 
 HERE = Connection(host="db.example.org", port=5432, database="oak", user="md_1_a")
 
@@ -29,9 +29,6 @@ def test_a_password_is_found_again_for_the_same_login_only(own_keyring: Forgetti
     assert stored_password(HERE) == "oak"
     other = Connection(host="db.example.org", port=5432, database="oak", user="md_1_b")
     assert stored_password(other) is None
-    forget_password(HERE)
-    assert stored_password(HERE) is None
-    forget_password(HERE)
 
 
 @pytest.mark.parametrize("kind", [NoKeyring, LockedKeyring])
@@ -41,7 +38,6 @@ def test_without_a_keyring_nothing_is_kept(
     keyring.set_keyring(kind())
     assert not store_password(HERE, "oak")
     assert stored_password(HERE) is None
-    forget_password(HERE)
 
 
 def test_a_keyring_that_writes_plain_text_is_none(own_keyring: ForgettingKeyring) -> None:

@@ -116,6 +116,17 @@ def test_it_beats_and_keeps_house_at_once_and_then_at_its_paces() -> None:
     assert world.times("house") == [0.0, 4.0]
 
 
+def test_it_tells_of_its_health_at_once_and_then_at_its_pace() -> None:
+    world = World(stop_at=7.0)
+    world.waiting.extend([verdict(1), verdict(2, refusal=REJECTED)])
+    world.worker(Paces(health=3.0)).run()
+    assert world.named("health") == [
+        {"decided": 0, "accepted": 0, "rejected": 0},
+        {"decided": 2, "accepted": 1, "rejected": 1},
+        {"decided": 2, "accepted": 1, "rejected": 1},
+    ]
+
+
 class SlowWorld(World):
     """Where each decision takes a second."""
 

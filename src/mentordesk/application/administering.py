@@ -1,7 +1,7 @@
 """Looking after a shared programme: what administrators do, and who does it for them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -40,7 +40,7 @@ class Invitation:
     """A login that has just been made; the one-time password is told here and kept nowhere."""
 
     user: str
-    password: str
+    password: str = field(repr=False)
     connection_file: Path
     may_host: bool
     expires_at: datetime

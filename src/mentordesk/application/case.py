@@ -9,7 +9,7 @@ from mentordesk.application.ports import Records
 from mentordesk.application.records import AuditEntry, Notification, NotificationKind
 from mentordesk.application.verdicts import Submission, derived_id
 from mentordesk.domain.errors import Code, DomainError
-from mentordesk.domain.people import LOCAL, SYSTEM, Actor, Role, acting
+from mentordesk.domain.people import LOCAL, SYSTEM, Actor, Person, Role, acting
 from mentordesk.domain.sessions import Session, link_to
 
 
@@ -54,6 +54,14 @@ class Case:
         """Refuse anybody but the person concerned and staff."""
         if self.actor.id != person_id:
             self.require_staff()
+
+    def named(self, person: Person) -> str:
+        """Name a person to who acts: by name only to themselves and to staff, who know everybody.
+
+        A refusal reaches its actor whatever else they may see.
+        """
+        is_known = self.actor.is_staff or self.actor.id == person.id
+        return person.name if is_known else f"“{person.id}”"
 
     def require_party(self, *, mentor_id: str, mentee_id: str) -> None:
         """Refuse anybody but a session's two people and staff, and acting for anybody else.

@@ -43,6 +43,19 @@ def command_handed_in(kind: str, parameters: Mapping[str, object]) -> Command:
     return _strict_converter().structure(parameters, COMMANDS[kind])
 
 
+def is_newer(kind: str, parameters: Mapping[str, object]) -> bool:
+    """Tell whether what was handed in may be a command to a newer version of this program."""
+    from cattrs import ForbiddenExtraKeysError  # noqa: PLC0415 - as below
+
+    if kind not in COMMANDS:
+        return True
+    try:
+        command_handed_in(kind, parameters)
+    except ExceptionGroup as wrong:
+        return wrong.subgroup(ForbiddenExtraKeysError) is not None
+    return False
+
+
 def fingerprint(submission: Submission) -> str:
     """Digest what a submission asks for, so that one id cannot stand for two wishes.
 

@@ -245,12 +245,15 @@ class ImportProgramme:
 class Unreadable:
     """What was handed in as a command and is none: `asked` is its kind, `content` its beginning.
 
+    `is_newer`: it may well be one to a newer program, which knows more kinds and parameters.
+
     It is refused, and its place in the log keeps the commands after it from waiting for it.
     """
 
     kind: ClassVar[str] = "unreadable"
     asked: str
     content: str
+    is_newer: bool = False
 
 
 Command = (

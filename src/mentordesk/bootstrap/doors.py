@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from threading import Lock
 
 from mentordesk import __version__
 from mentordesk.application.sharing import Connection, Programme, Queue
@@ -16,13 +17,14 @@ CLIENT = f"MentorDesk {__version__}"
 class Doors:
     """Opens connections for a replica, with whatever password is known at the moment.
 
-    `given` is what the person typed and nobody has taken yet.
+    `given` is what the person typed and nobody has taken yet. Any thread may come in.
     """
 
     place: Callable[[], Connection]
-    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
-    given: str | None = None
-    known: str | None = None
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ, repr=False)
+    given: str | None = field(default=None, repr=False)
+    known: str | None = field(default=None, repr=False)
+    _settling: Lock = field(default_factory=Lock, repr=False)
 
     def sign_in(self, password: str) -> None:
         """Use another password from the next connection on."""
@@ -31,8 +33,10 @@ class Doors:
     def programme(self) -> Programme:
         """Connect to read and hand in; raise ProgrammeError."""
         place = self.place()
-        if self.given is not None:
-            self._settle_in(place, self.given)
+        # A one-time password is replaced once: whoever came second would keep the dead one.
+        with self._settling:
+            if self.given is not None:
+                self._settle_in(place, self.given)
         # The driver takes longer to load than the first week to show.
         from mentordesk.storage.programme.programme import (  # noqa: PLC0415 - see above
             open_programme,

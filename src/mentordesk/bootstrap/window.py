@@ -11,6 +11,7 @@ from mentordesk.bootstrap.joining import joining
 from mentordesk.bootstrap.local import LocalHost
 from mentordesk.cli.starting import WindowStart
 from mentordesk.integrations.places import (
+    WORKSPACE_VARIABLE,
     drafts_folder,
     reports_folder,
     settings_file,
@@ -28,7 +29,19 @@ def run_window(start: WindowStart) -> int:
     """Open the window and stay until it is closed; give the exit status."""
     from mentordesk.ui.shell.application import run as run_shell  # noqa: PLC0415 - loaded when needed
 
-    return run_shell(window_start(start))
+    return run_shell(window_start(resumed(start)))
+
+
+def resumed(start: WindowStart) -> WindowStart:
+    """Go on with the workspace that was open last, unless one is named or none is left."""
+    if start.options.workspace is not None or WORKSPACE_VARIABLE in os.environ:
+        return start
+    from mentordesk.ui.shell.layout import LayoutKeeper  # noqa: PLC0415 - loaded when needed
+
+    left = LayoutKeeper(settings_file()).recent()
+    if not left:
+        return start
+    return replace(start, options=replace(start.options, workspace=left[0]))
 
 
 def window_start(start: WindowStart) -> "Start":

@@ -2,11 +2,15 @@
 
 import json
 import os
+import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TextIO
 
+from mentordesk.cli.tables import plain
+
+_STEERING = re.compile(r"[\x7f-\x9f]")
 DONE, REFUSED, WRONG_USAGE, NO_WORKSPACE = range(4)
 
 
@@ -33,7 +37,7 @@ class Complaint:
 def give(answer: Answer, *, as_json: bool) -> int:
     """Print a command's outcome on standard output; give its exit status."""
     try:
-        _print([_written(answer.document)] if as_json else answer.lines, to=sys.stdout)
+        _print([_written(answer.document)] if as_json else _readable(answer.lines), to=sys.stdout)
         flush_output()
     except BrokenPipeError:
         raise
@@ -51,7 +55,9 @@ def complain(complaint: Complaint, *, as_json: bool) -> int:
         "details": dict(complaint.details),
     }
     lines = [f"mentordesk: {complaint.message}", *complaint.hints]
-    _print([_written({"error": error})] if as_json else lines, to=sys.stderr)
+    # On one line, as logs take it.
+    written = json.dumps({"error": error}, ensure_ascii=False)
+    _print([written] if as_json else _readable(lines), to=sys.stderr)
     return complaint.status
 
 
@@ -67,7 +73,15 @@ def discard_output() -> None:
 
 
 def _written(document: object) -> str:
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    # JSON leaves these as they are, and terminals obey them.
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _readable(lines: Iterable[str]) -> Iterator[str]:
+    """Take out of readable lines what people may have written to steer a terminal."""
+    for line in lines:
+        yield "\n".join(map(plain, line.split("\n")))
 
 
 def _print(lines: Iterable[str], *, to: TextIO) -> None:

@@ -29,6 +29,8 @@ def fields(pairs: Iterable[tuple[str, object]]) -> Iterator[str]:
 def plain(value: object) -> str:
     """Give a value as one line: control characters, which could steer a terminal, become spaces."""
     text = "" if value is None else str(value)
+    if text.isprintable():
+        return text
     return "".join(character if character.isprintable() else " " for character in text)
 
 

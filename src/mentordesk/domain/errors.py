@@ -12,6 +12,7 @@ class Code(StrEnum):
     DUPLICATE = "DUPLICATE"
     INVALID_VALUE = "INVALID_VALUE"
     LIMIT_REACHED = "LIMIT_REACHED"
+    NEWER_COMMAND = "NEWER_COMMAND"
     NOT_ALLOWED = "NOT_ALLOWED"
     NOT_FOUND = "NOT_FOUND"
     NOT_OFFERED = "NOT_OFFERED"
@@ -22,6 +23,11 @@ class Code(StrEnum):
     SLOT_TAKEN = "SLOT_TAKEN"
     TOO_EARLY = "TOO_EARLY"
     WRONG_STATUS = "WRONG_STATUS"
+
+    @classmethod
+    def named(cls, word: str) -> "Code":
+        """Give the code that another version of this program wrote; unknown: INVALID_VALUE."""
+        return cls(word) if word in set(cls) else cls.INVALID_VALUE
 
 
 class DomainError(Exception):

@@ -4,7 +4,7 @@ import smtplib
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from email.errors import MessageError
 from email.headerregistry import Address
@@ -46,7 +46,7 @@ class MailServer:
     sender: str
     is_tls: bool
     user: str = ""
-    password: str = ""
+    password: str = field(default="", repr=False)
     root_certificate: str = ""
 
     @property
@@ -107,7 +107,7 @@ class SmtpPost:
             raise PostError(f"The mail server refused the recipient: {codes[0]}.") from None
         except (smtplib.SMTPException, OSError) as error:
             raise PostError(f"The mail server was not reached: {type(error).__name__}.") from None
-        except (ValueError, IndexError, MessageError):
+        except (ValueError, LookupError, MessageError):
             raise PostError("The person's name or address cannot stand in a mail.") from None
 
     @contextmanager
@@ -140,9 +140,9 @@ def message_of(mail: Mail, *, sender: str, now: datetime) -> EmailMessage:
     """Write a mail; the same one has the same id each time that it is sent."""
     words = worded(mail)
     message = EmailMessage()
-    message["Subject"] = words.subject
+    message["Subject"] = _literally(words.subject)
     message["From"] = Address(_NAME, addr_spec=sender)
-    message["To"] = Address(mail.person.name, addr_spec=mail.person.email)
+    message["To"] = Address(_literally(mail.person.name), addr_spec=mail.person.email)
     message["Date"] = format_datetime(now)
     message["Message-ID"] = f"<{mail.notification.id}@{_HOST}>"
     message["Auto-Submitted"] = "auto-generated"
@@ -150,6 +150,11 @@ def message_of(mail: Mail, *, sender: str, now: datetime) -> EmailMessage:
     if mail.detail is not None and mail.notification.kind in _INVITING:
         _invite(message, mail, sender=sender, now=now)
     return message
+
+
+def _literally(text: str) -> str:
+    """Take the sign from a text that makes it an encoded word: it may hide lines of a head."""
+    return text.replace("=?", "= ?")
 
 
 def _invite(message: EmailMessage, mail: Mail, *, sender: str, now: datetime) -> None:

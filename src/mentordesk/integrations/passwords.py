@@ -43,18 +43,6 @@ def store_password(connection: Connection, password: str) -> bool:
     return True
 
 
-def forget_password(connection: Connection) -> None:
-    """Forget a login's password, if it was kept."""
-    from keyring.errors import KeyringError  # noqa: PLC0415 - loaded when needed
-
-    ring = _keyring()
-    try:
-        if ring is not None:
-            ring.delete_password(_SERVICE, _account(connection))
-    except KeyringError:
-        return
-
-
 def _keyring() -> "KeyringBackend | None":
     """Find the system's keyring; looking for it takes time, so it is loaded when needed."""
     import keyring  # noqa: PLC0415 - loaded when needed

@@ -163,7 +163,10 @@ class BookingFlow:
 
 
 def command_of(flow: BookingFlow, *, price: Decimal) -> BookSession:
-    """Make the command of a finished flow; one that lacks people or time is a ValueError."""
+    """Make the command of a finished flow; one that lacks people or time is a ValueError.
+
+    `price` is in the mentor's currency and decides only whether there is anything to pay.
+    """
     if flow.mentor_id is None or flow.mentee_id is None:
         message = "a booking needs a mentor and a mentee"
         raise ValueError(message)

@@ -41,7 +41,7 @@ def price_text(mentor: Person, *, minutes: int, locale: Locale) -> str:
 
 
 def bill_of(mentor: Person, *, minutes: int, locale: Locale) -> Bill:
-    """Work out what is shown before the commit (Booking rules, Booking)."""
+    """Work out what so many minutes cost, shown before the commit (Booking rules, Booking)."""
     total = price(mentor.hourly_rate, minutes=minutes, currency=mentor.currency)
     if mentor.hourly_rate:
         rate = amount(mentor.hourly_rate, currency=mentor.currency, locale=locale)

@@ -51,7 +51,10 @@ def consequences(
     sharing: SharingStatus | None,
     reader: Reader,
 ) -> Consequences:
-    """Word what cancelling now would mean; `percentage` is a coordinator's own figure."""
+    """Word what cancelling now would mean.
+
+    `percentage` is a coordinator's own figure, of the price; None takes the policy's.
+    """
     refund = terms.refund
     if percentage is not None:
         refund = refund_of(standpoint.detail.session, percentage=percentage)

@@ -46,7 +46,7 @@ def day_row(day: date, *, today: date, locale: Locale) -> DayRow:
 
 
 def next_start(rows: Iterable[Shown], *, now: datetime) -> datetime | None:
-    """Give the start of the next session that is scheduled."""
+    """Give the local start of the next session that is scheduled; `now` in any zone."""
     starts = (
         row.start
         for row in rows
@@ -56,7 +56,10 @@ def next_start(rows: Iterable[Shown], *, now: datetime) -> datetime | None:
 
 
 def badge(entry: Entry, *, upcoming: datetime | None, now: datetime, locale: Locale) -> str:
-    """Word an entry's badge: its status, or for the next session how soon it is."""
+    """Word an entry's badge: its status, or for the next session how soon it is.
+
+    `upcoming` is the local start of that session, `now` may be in any zone.
+    """
     is_next = entry.look == "scheduled" and entry.start == upcoming
     if is_next and entry.start - now < _COUNTED_DOWN:
         return countdown(entry.start, now=now, locale=locale)

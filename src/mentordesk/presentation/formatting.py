@@ -127,7 +127,7 @@ def days_title(first: date, last: date, *, locale: Locale) -> str:
 
 
 def zoned(start: datetime, *, minutes: int, zone: str, locale: Locale) -> ZonedTime:
-    """Write when something of this length takes place as people in a zone read it."""
+    """Write when something of this length that starts at an instant takes place in an IANA zone."""
     begins = start.astimezone(ZoneInfo(zone))
     ends = (start + timedelta(minutes=minutes)).astimezone(ZoneInfo(zone))
     return ZonedTime(
@@ -150,7 +150,7 @@ def length(minutes: int, *, locale: Locale) -> str:
 
 
 def countdown(start: datetime, *, now: datetime, locale: Locale) -> str:
-    """Write how long until a start: "in 2 h 36", "in 3 days"; a past one "25 min ago"."""
+    """Write how long from one instant until another: "in 2 h 36", "in 3 days"; or "25 min ago"."""
     apart = abs(start - now)
     text = _apart(apart, locale=locale)
     if apart < _MINUTE:

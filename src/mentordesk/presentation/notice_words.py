@@ -38,7 +38,7 @@ def zoned_words(moment: datetime, *, reader: Reader) -> str:
 
 
 def move_words(before: datetime, after: datetime, *, reader: Reader) -> str:
-    """Write an old and a new time: "Thu 26 Nov 14:00 → Fri 27 Nov 10:30 London"."""
+    """Write two instants (UTC) as the reader has them: "Thu 26 Nov 14:00 → Fri 27 Nov … London"."""
     old = moment_words(before, reader=reader)
     return f"{old} {ARROW} {zoned_words(after, reader=reader)}"
 

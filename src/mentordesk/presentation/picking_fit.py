@@ -48,7 +48,10 @@ def standing_of(offer: Offer) -> Standing:
 def known_standing(
     start: datetime | None, *, sought: Sought | None, offer: Offer | None
 ) -> Standing:
-    """Tell what the times on view say about the chosen one; CHECKING where they say nothing."""
+    """Tell what the times on view say about the chosen start (UTC).
+
+    CHECKING where they say nothing.
+    """
     if start is None or sought is None:
         return Standing(Fit.NOTHING_CHOSEN)
     if offer is None or not _is_about(sought, offer):

@@ -50,5 +50,5 @@ def offer_on(questions: Questions, *, days: Days, sought: Sought) -> Offer:
 
 
 def offer_at(questions: Questions, *, start: datetime, sought: Sought) -> Offer:
-    """Ask for the time that starts at one instant: the offer has one slot or none."""
+    """Ask for the time that starts at one instant (UTC): the offer has one slot or none."""
     return sought.offer(questions, since=start, until=start + TICK)

@@ -50,7 +50,10 @@ def headline(refusal: Refusal, *, locale: Locale) -> str:
 
 
 def explanation(refusal: Refusal, *, lost: datetime, minutes: int, clocks: Clocks) -> str:
-    """Say which time is meant and what can be done; everything typed is still there."""
+    """Say which time is meant and what can be done; everything typed is still there.
+
+    `lost` is the start (UTC) that was refused, of a session of so many `minutes`.
+    """
     alternatives = alternatives_of(refusal, clocks=clocks)
     tr = clocks.locale.translate
     kept = tr("Picking", "Everything you typed is kept.")
@@ -72,7 +75,7 @@ def alternatives_of(refusal: Refusal, *, clocks: Clocks) -> tuple[Alternative, .
 
 
 def alternative_text(start: datetime, *, clocks: Clocks) -> str:
-    """Write a free time on a button: "Fri 27 Nov 06:00 (11:00 London)"."""
+    """Write a free start (UTC) on a button: "Fri 27 Nov 06:00 (11:00 London)"."""
     local = clocks.local(start)
     day = short_day(local.date(), locale=clocks.locale)
     text = f"{day} {start_text(local, locale=clocks.locale)}"

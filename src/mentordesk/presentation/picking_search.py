@@ -27,7 +27,10 @@ def next_free(questions: Questions, sought: Sought, *, after: datetime) -> Found
 
 
 def earliest(questions: Questions, sought: Iterable[Sought], *, after: datetime) -> Found | None:
-    """Find the earliest free time of several mentors; of equals the mentor named first."""
+    """Find the earliest free time of several mentors at or after an instant (UTC).
+
+    Of equals it is the mentor's who is named first.
+    """
     every = tuple(sought)
     for since, until in _stretches(after):
         offers = (one.offer(questions, since=since, until=until) for one in every)

@@ -137,7 +137,7 @@ def moves_line(standpoint: Standpoint, *, locale: Locale) -> str:
 
 
 def expiry_line(detail: SessionDetail, *, proposed: datetime, reader: Reader) -> str:
-    """Say until when a proposal made now would be open."""
+    """Say until when a proposal of an instant (UTC) would be open, if it were made now."""
     until = expiry(
         detail.session.scheduled_at, proposed=proposed, now=reader.now, policies=detail.policies
     )

@@ -126,9 +126,9 @@ def _how_soon(session: Session, *, reader: Reader) -> Fact:
     long = length(session.duration, locale=locale)
     meaning = locale.translate("Session", "Length")
     if session.status is not Status.SCHEDULED:
-        return Fact("hourglass", meaning, long)
+        return Fact("length", meaning, long)
     return Fact(
-        "hourglass",
+        "length",
         meaning,
         f"{long} · {countdown(session.scheduled_at, now=reader.now, locale=locale)}",
     )

@@ -52,7 +52,7 @@ def moving_warning(status: SharingStatus | None, *, until: datetime, reader: Rea
 def shared_terms(
     terms: Terms, *, status: SharingStatus | None, now: datetime, locale: Locale
 ) -> Terms:
-    """Say with the terms of a booking that changes count on their arrival."""
+    """Say with the terms of a booking that changes count on their arrival; `now` in UTC."""
     if status is None:
         return terms
     counts = locale.translate("Deadlines", "A cancellation counts when it reaches the programme.")
@@ -68,11 +68,17 @@ def shared_terms(
 def asked_outcome(
     sentence: str, *, status: SharingStatus | None, now: datetime, locale: Locale
 ) -> str:
-    """Say what has been done; in a shared programme it has only been asked for so far."""
+    """Say what has been done; in a shared programme it has only been asked for so far.
+
+    `now` (UTC) tells whether the programme has answered lately.
+    """
     if status is None:
         return sentence
     if is_connected(status, now=now):
-        return locale.translate("Deadlines", "Asked for: the programme's answer comes in a moment.")
+        # It may stay in sight for long after the answer, and is to be true then as well.
+        return locale.translate(
+            "Deadlines", "Asked for: it is marked until the programme has confirmed it."
+        )
     return locale.translate(
         "Deadlines", "Asked for: it is kept here, and handed in once you are online."
     )

@@ -21,6 +21,7 @@ SHORTCUTS = (
     Shortcut("list", ("Ctrl+3", "L"), "Show the list"),
     Shortcut("search", ("Ctrl+F", "/"), "Search sessions"),
     Shortcut("edit", ("F2", "E"), "Edit the session that is open"),
+    Shortcut("undo", ("Ctrl+Z",), "Undo what was just done, while it is offered"),
     Shortcut("zoom_in", ("Ctrl++", "Ctrl+="), "Make the hours taller"),
     Shortcut("zoom_out", ("Ctrl+-",), "Make the hours smaller"),
     Shortcut("zoom_reset", ("Ctrl+0",), "Usual height of the hours"),

@@ -56,7 +56,7 @@ class Geometry:
         return minute * self.hour // MINUTES_PER_HOUR - self.scroll
 
     def left(self, column: int) -> int:
-        """Give the left edge of a column."""
+        """Give the left edge of a column, in pixels of the view."""
         place = self.columns - 1 - column if self.mirrored else column
         return place * self.width // self.columns
 

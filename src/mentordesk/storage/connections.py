@@ -103,6 +103,8 @@ def set_durable(connection: sqlite3.Connection) -> None:
 def _set_for_replica(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys=OFF")
     connection.execute("PRAGMA temp_store=MEMORY")
+    # What does not fit into the cache would be written early, and lock out whoever reads.
+    connection.execute("PRAGMA cache_spill=OFF")
     # Before anything can be committed: a commit would checkpoint beside others who write.
     connection.execute("PRAGMA wal_autocheckpoint=0")
     connection.execute(f"PRAGMA journal_size_limit={LARGE_LOG}")

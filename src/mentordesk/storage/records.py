@@ -6,6 +6,7 @@ from sqlalchemy import Connection, select
 
 from mentordesk.application.changes import ChangeSet
 from mentordesk.application.ports import Log
+from mentordesk.storage.repositories.driving import Driver
 from mentordesk.storage.repositories.expecting import ExpectedLog
 from mentordesk.storage.repositories.people import SqlPeople
 from mentordesk.storage.repositories.schedules import SqlSchedules
@@ -27,11 +28,17 @@ class SqlRecords:
     """The records of one transaction that is open on `connection`.
 
     With `expected_at` nothing is decided, only expected to be: it is stamped with that position
-    and leaves the log alone.
+    and leaves the log alone. `driver` may be one of one's own on the same connection.
     """
 
-    def __init__(self, connection: Connection, *, expected_at: int | None = None) -> None:
-        self._writing = Writing(connection, expected_at=expected_at)
+    def __init__(
+        self,
+        connection: Connection,
+        *,
+        expected_at: int | None = None,
+        driver: Driver | None = None,
+    ) -> None:
+        self._writing = Writing(driver or Driver(connection), expected_at=expected_at)
         self.people = SqlPeople(self._writing)
         self.schedules = SqlSchedules(self._writing)
         self.sessions = SqlSessions(self._writing)

@@ -7,6 +7,8 @@ Chance = Callable[[], float]  # from 0 up to 1
 
 _FIRST_SECONDS = 1.0
 _MOST_SECONDS = 60.0
+_HARDLY_NOTICED = 0.5
+_LONGEST_REST = 10.0
 
 
 class Backoff:
@@ -31,3 +33,8 @@ class Backoff:
 def spread(seconds: float, *, chance: Chance) -> float:
     """Give a while around `seconds`, a quarter more or less, so that nobody asks in step."""
     return seconds * (3 + 2 * chance()) / 4
+
+
+def rest_after(seconds: float) -> float:
+    """Give how long to rest after a round that took so long, so that others get their turn."""
+    return 0.0 if seconds < _HARDLY_NOTICED else min(seconds, _LONGEST_REST)

@@ -15,7 +15,9 @@ from mentordesk.application.sharing import (
 )
 from mentordesk.application.verdicts import Refusal
 
-_TOGETHER = 500  # so many commands are handed in at once
+_TOGETHER = 200  # so many commands are handed in at once, and need not be again
+# A programme keeps 5,000 of one login's; what is more follows when those are decided.
+_MOST_UNDECIDED = 4_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,7 +32,8 @@ class Rounds:
     """The rounds over one connection; a new connection needs a new object.
 
     A server that was restored meanwhile has broken the connection, so that the first round over
-    each hands in again whatever has no verdict: the same command sent twice is one command.
+    each asks what is lacking there of all that was sent, and hands that in again: the same command
+    sent twice is one command.
     `decide_now` lets a desktop that hosts decide what was just handed in.
     """
 
@@ -46,7 +49,9 @@ class Rounds:
         self._programme = programme
         self._schemas = schemas
         self._decide_now = decide_now
-        self._is_first = True
+        # Whether what was sent may be lost, or be decided without anybody here having asked.
+        self._is_unsure = True
+        self._pulled = Cursor()
         # Whose the replica is, and of which programme; that never changes.
         self._whose: tuple[str, str] | None = None
 
@@ -58,15 +63,20 @@ class Rounds:
         is_broken = _is_broken(cursor, standing)
         outbox = self._replica.outbox()
         waiting = _undecided(outbox)
-        new = waiting if is_broken or self._is_first else _unsent(waiting)
+        is_unsure = is_broken or (self._is_unsure and bool(waiting))
+        lacking = self._lacking(waiting) if is_unsure else _unsent(waiting)
+        room = max(0, _MOST_UNDECIDED - len(waiting) + len(lacking))
+        new, later = lacking[:room], lacking[room:]
         unfit = self._send(new, standing)
-        if new or is_broken or standing.position > cursor.position:
+        if new or is_unsure or standing.position > cursor.position:
             applied = self._pull(cursor, standing, outbox, unfit=unfit, is_broken=is_broken)
             cursor = self._replica.cursor()
+            # Another process was quicker, and asked about less than was handed in here; or more
+            # was lost than there is room for.
+            self._is_unsure = cursor != self._pulled or len(_unsent(later)) < len(later)
         else:
             self._replica.touch(standing)
             applied = Applied(0, 0, 0)
-        self._is_first = False
         return Done(
             sent=len(new),
             accepted=applied.accepted,
@@ -90,6 +100,13 @@ class Rounds:
             raise ProgrammeError(Trouble.OTHER_PROGRAMME, message)
         if standing.revision != self._schemas.spoken:
             raise _skew(standing.revision, self._schemas)
+
+    def _lacking(self, waiting: Sequence[Waiting]) -> Sequence[Waiting]:
+        """Give what the programme does not have: what was not sent, or is lost there."""
+        sent = [each.submission.id for each in waiting if each.state is OutboxState.SENT]
+        lost = self._programme.lacking(sent) if sent else frozenset()
+        known = frozenset(sent) - lost
+        return [each for each in waiting if each.submission.id not in known]
 
     def _send(self, waiting: Sequence[Waiting], standing: Standing) -> Mapping[str, Refusal]:
         """Hand commands in, in order; give those that the programme cannot take."""
@@ -122,6 +139,7 @@ class Rounds:
         pull = self._programme.pull(cursor, asked=asked, known=self._replica.people())
         if self._replica.is_outgrown(pull):
             pull = self._whole(asked)
+        self._pulled = pull.cursor
         return self._replica.apply(pull, unfit=unfit, standing=standing)
 
     def _begin_anew(
@@ -134,6 +152,7 @@ class Rounds:
         decided = frozenset(verdict.command_id for verdict in pull.verdicts)
         recalled = frozenset(acknowledged) - lost - decided
         history = OwnHistory(lost=lost - decided, recalled=recalled)
+        self._pulled = pull.cursor
         return self._replica.apply(pull, unfit=unfit, standing=standing, history=history)
 
     def _whole(self, asked: Sequence[str]) -> Pull:

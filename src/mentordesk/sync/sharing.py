@@ -1,11 +1,14 @@
 """What a window does with a replica: the sync thread behind it, and hints that wake it."""
 
 from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
 from threading import Event, Thread
+from time import monotonic
 
 from mentordesk.application.replicas import Conflict, Replica, SharingStatus, Waiting
 from mentordesk.application.sharing import Programme, ProgrammeError
 from mentordesk.application.verdicts import Submission, Verdict
+from mentordesk.sync.backoff import rest_after
 from mentordesk.sync.syncing import Syncer
 
 _SETTLING_SECONDS = 0.5
@@ -36,6 +39,7 @@ class SharingThread:
         self._sign_in = sign_in
         self._is_wanted = Event()
         self._is_over = Event()
+        self._is_in_touch = Event()
         self._threads = [
             Thread(target=self._keep_in_step, name="sync", daemon=True),
             Thread(target=self._listen, name="hints", daemon=True),
@@ -81,6 +85,7 @@ class SharingThread:
         """Leave the programme; a call to a server that does not answer is not waited for."""
         self._is_over.set()
         self._is_wanted.set()
+        self._is_in_touch.set()
         for thread in self._threads:
             if thread.is_alive():
                 thread.join(_FAREWELL_SECONDS)
@@ -88,32 +93,46 @@ class SharingThread:
     def _keep_in_step(self) -> None:
         # What it loads is not to hold up the first week on the screen.
         self._is_wanted.wait(_SETTLING_SECONDS)
-        while not self._is_over.is_set():
-            self._is_wanted.clear()
-            pause = self._syncer.step()
-            self._is_wanted.wait(pause)
-        self._syncer.stop()
+        try:
+            while not self._is_over.is_set():
+                self._step()
+        finally:
+            # Whatever ends this thread: nobody is to be told that all is in step.
+            self._syncer.stop()
+
+    def _step(self) -> None:
+        """Have a round and wait for the next; who clicks meanwhile gets their turn before."""
+        self._is_wanted.clear()
+        begun = monotonic()
+        pause = self._syncer.step()
+        if self._syncer.is_connected:
+            self._is_in_touch.set()
+        self._is_over.wait(rest_after(monotonic() - begun))
+        self._is_wanted.wait(pause)
 
     def _listen(self) -> None:
         while not self._is_over.is_set():
-            if self._syncer.is_connected:
-                self._listen_while_connected()
-            is_refused = self._syncer.is_connected
-            self._is_over.wait(_RECONNECT_SECONDS if is_refused else _SETTLING_SECONDS)
+            self._is_in_touch.wait()
+            is_heard = self._is_over.is_set() or self._listen_while_connected()
+            if not self._syncer.is_connected:
+                self._is_in_touch.clear()
+            self._is_over.wait(_SETTLING_SECONDS if is_heard else _RECONNECT_SECONDS)
 
-    def _listen_while_connected(self) -> None:
-        """Pass hints on until the connection breaks; polling goes on without them."""
+    def _listen_while_connected(self) -> bool:
+        """Pass hints on until the connection breaks; tell whether there ever was one.
+
+        Without them polling goes on.
+        """
         try:
             programme = self._listening()
         except ProgrammeError:
-            return
-        try:
+            return False
+        # Whatever happened after the last round and before this was listened for gave no hint.
+        self.sync()
+        with suppress(ProgrammeError), closing(programme):
             while self._syncer.is_connected and not self._is_over.is_set():
                 if programme.listen(_HINT_SECONDS):
                     self.sync()
                     # Anybody may send as many hints as they like.
                     self._is_over.wait(_BREATH_SECONDS)
-        except ProgrammeError:
-            return
-        finally:
-            programme.close()
+        return True

@@ -1,15 +1,14 @@
 """The window's way to the workspace: one thread writes, a small pool reads, Qt never waits."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from mentordesk import __version__
-from mentordesk.application.changes import ChangeSet
 from mentordesk.application.commands import Command
 from mentordesk.application.housekeeping import keep_house
 from mentordesk.application.ports import Clock, SlowStarter, Workspace
@@ -18,13 +17,10 @@ from mentordesk.application.verdicts import Submission, Verdict, new_command_id
 from mentordesk.domain.people import LOCAL, Actor
 from mentordesk.ui.collecting import Collector
 from mentordesk.ui.contact import Contact
-from mentordesk.ui.jobs import Answer, answer, assert_qt_thread, deliver, is_gone, news
+from mentordesk.ui.jobs import Answer, answer, assert_qt_thread, deliver, is_gone
+from mentordesk.ui.lookout import Lookout
 
 READERS = 2
-# Looking costs half a millisecond, and what others do is seen well within a second.
-POLL_MILLISECONDS = 200
-# What keeps it from looking is said again this often, not at every look.
-REMINDED_MILLISECONDS = 30_000
 _CLIENT = f"MentorDesk {__version__}"
 
 
@@ -62,18 +58,15 @@ class Desk(QObject):
         self._clock = clock
         self._opened: Opened | None = None
         self._contact: Contact | None = None
-        self._position = 0
+        self._lookout: Lookout | None = None
         self._generations: dict[str, int] = {}
-        self._is_looking = self._looks_again = self._is_closed = False
+        self._is_closed = False
         self._collector = Collector(self)
         self._under_way = 0
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         # Queued always: a job may be done before it can say where its answer goes.
         self._arrived.connect(self._receive, Qt.ConnectionType.QueuedConnection)
-        self._poll = QTimer(self, interval=POLL_MILLISECONDS)
-        self._poll.timeout.connect(self._look_for_news)
-        self._told_lately = QTimer(self, interval=REMINDED_MILLISECONDS, singleShot=True)
         self._run(
             self._writer,
             partial(_open, opening, clock.now()),
@@ -225,7 +218,8 @@ class Desk(QObject):
     def close(self) -> None:
         """Finish what was handed in, then close the workspace; nothing is answered any more."""
         assert_qt_thread()
-        self._poll.stop()
+        if self._lookout is not None:
+            self._lookout.stop()
         if self._contact is not None:
             self._contact.stop()
         self._is_closed = True
@@ -242,38 +236,19 @@ class Desk(QObject):
         return self._opened
 
     def _seat(self, opened_at: tuple[Opened, int]) -> None:
-        self._opened, self._position = opened_at
-        if (sharing := self._opened.workspace.sharing) is not None:
-            runs = (partial(self._run, pool) for pool in (self._readers, self._writer))
-            reads, writes = runs
+        self._opened, position = opened_at
+        workspace = self._opened.workspace
+        reads, writes = (partial(self._run, pool) for pool in (self._readers, self._writer))
+        if (sharing := workspace.sharing) is not None:
             self._contact = Contact(sharing, reads=reads, writes=writes, parent=self)
-        self._poll.start()
+        self._lookout = Lookout(workspace, position=position, reads=reads, parent=self)
+        self._lookout.changed.connect(self.changed)
+        self._lookout.troubled.connect(self._complain)
         self.ready.emit()
 
     def _look_for_news(self) -> None:
-        """Look once at a time; a wish to look that comes meanwhile is kept for afterwards."""
-        if self._is_looking:
-            self._looks_again = True
-            return
-        self._is_looking = True
-        look = partial(news, self._seated().workspace, self._position)
-        self._run(self._readers, look, then=self._announce, failed=self._look_failed)
-
-    def _look_failed(self, error: Exception) -> None:
-        self._is_looking = False
-        if not self._told_lately.isActive():
-            self._told_lately.start()
-            self._complain(error)
-
-    def _announce(self, changes: Sequence[ChangeSet]) -> None:
-        self._is_looking = False
-        if self._looks_again:
-            self._looks_again = False
-            self._look_for_news()
-        for change in changes:
-            if change.position > self._position:
-                self._position = change.position
-                self.changed.emit(change)
+        if self._lookout is not None:
+            self._lookout.look()
 
     def _complain(self, error: Exception, failed: Callable[[str], None] | None = None) -> None:
         if failed is None:

@@ -57,6 +57,23 @@ def test_an_administrator_need_not_be_a_superuser(
     idle.close()
 
 
+def test_a_superuser_goes_on_with_what_another_administrator_made(
+    administration: PostgresAdministration,
+    sharing_cluster: SharingCluster,
+    office: str,
+    letter: Letter,
+) -> None:
+    administration.make(office)
+    administration.add_person(office, person("fay"))
+    administration.invite(office, "fay", letter)
+    database = office.partition("@/")[2].partition("?")[0]
+    superuser = sharing_cluster.admin_url(database)
+    administration.upgrade(superuser)
+    assert [finding.kind for finding in administration.check(superuser)] == ["worker"]
+    administration.revoke(superuser, "fay")
+    assert [finding.kind for finding in administration.check(superuser)] == ["worker"]
+
+
 def test_who_may_not_make_roles_is_told_what_it_takes(
     administration: PostgresAdministration, sharing_cluster: SharingCluster, office: str
 ) -> None:

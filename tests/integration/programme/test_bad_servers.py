@@ -84,6 +84,30 @@ def test_a_server_from_before_postgresql_15_is_told(
     assert caught.value.trouble is Trouble.OLD_SERVER
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "SASL authentication failed",  # it has passwords of its own
+        "no such database: oak_hill",
+        "server login has been failing, try again later (server_login_retry)",
+        "unsupported startup parameter: options",
+    ],
+)
+def test_a_pooler_that_lets_nobody_in_is_told_from_a_wrong_password(
+    shared_programme: SharedProgramme, tmp_path: Path, words: str
+) -> None:
+    place = replace(shared_programme.connection("ben"), host=str(tmp_path), port=_PORT)
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(tmp_path / f".s.PGSQL.{_PORT}"))
+        listening.listen()
+        thread = Thread(target=_turn_away, args=(listening, words))
+        thread.start()
+        with pytest.raises(ProgrammeError) as caught:
+            connect(place, password=shared_programme.password("ben"))
+        thread.join()
+    assert caught.value.trouble is Trouble.POOLER
+
+
 def test_a_full_disk_of_the_server_is_told_to_who_hands_in_and_nothing_is_handed_in(
     shared_programme: SharedProgramme,
 ) -> None:
@@ -133,5 +157,36 @@ def _greet(listening: socket.socket, version: str) -> None:
         accepted.recv(4096)
 
 
+def _turn_away(listening: socket.socket, words: str) -> None:
+    """Turn one client away as PgBouncer does, which names neither file nor line."""
+    accepted, _ = listening.accept()
+    with closing(accepted):
+        accepted.recv(4096)
+        accepted.sendall(_message(b"E", f"SFATAL\0C08P01\0M{words}\0\0".encode()))
+
+
 def _message(kind: bytes, body: bytes) -> bytes:
     return kind + struct.pack("!I", len(body) + 4) + body
+
+
+def test_a_refusal_for_a_reason_that_is_not_known_yet_is_a_refusal(
+    shared_programme: SharedProgramme,
+) -> None:
+    """A host that is newer than a desktop, and speaks the same schema, has reasons of its own."""
+    booking = a_booking()
+    with (
+        connected(shared_programme, "ben") as ben,
+        hosting(shared_programme) as queue,
+        shared_programme.administrator() as admin,
+    ):
+        ben.send([booking])
+        queue.decide_next()
+        later = """
+            UPDATE log SET verdict = 'rejected', code = 'NEW_REASON', message = 'Not on a Monday.',
+              details = '{}', "aboutKind" = 'planet'
+            WHERE "commandId" = %s
+        """
+        admin.execute(later.encode(), [booking.id])
+        (verdict,) = ben.pull(Cursor(), asked=[booking.id], known=None).verdicts
+    assert verdict.refusal is not None
+    assert verdict.refusal.message == "Not on a Monday."

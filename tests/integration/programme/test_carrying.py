@@ -22,6 +22,7 @@ from mentordesk.application.commands import (
     AddPerson,
     ArchivePerson,
     CancelSession,
+    EditPerson,
     RemoveException,
     SetPolicy,
 )
@@ -29,6 +30,7 @@ from mentordesk.application.sharing import Cursor, ProgrammeError, Pull, Trouble
 from mentordesk.application.verdicts import Submission
 from mentordesk.domain.availability import AvailabilityException, ExceptionType
 from mentordesk.domain.errors import Code
+from mentordesk.domain.people import Role
 from mentordesk.storage.programme.programme import PostgresProgramme
 from mentordesk.storage.programme.queue import PostgresQueue
 from mentordesk.storage.tables import metadata
@@ -294,3 +296,16 @@ def test_hosting_needs_the_right_to(shared_programme: SharedProgramme) -> None:
     ):
         pass
     assert caught.value.trouble is Trouble.REVOKED
+
+
+def test_of_more_than_may_wait_at_once_a_part_is_handed_in(
+    shared_programme: SharedProgramme,
+) -> None:
+    """Or none of it would ever get there: each part goes whole or not at all."""
+    picture = EditPerson(person=person("cleo", Role.COORDINATOR, avatar="x" * 2_000_000))
+    with connected(shared_programme, "cleo") as cleo:
+        with pytest.raises(ProgrammeError) as refused:
+            cleo.send([handed_in(picture, actor="cleo") for _ in range(35)])
+        assert refused.value.trouble is Trouble.BUSY
+        with hosting(shared_programme) as queue:
+            assert queue.decide_next() is not None

@@ -6,6 +6,7 @@ import pytest
 from tests.sharing import SharedProgramme, SharingCluster, copied, make_shared_programme
 
 from mentordesk.storage.programme.administering import PostgresAdministration
+from mentordesk.storage.programme.surroundings import MENDED
 
 # What somebody may have done to a database, and the word for what that breaks.
 DAMAGE = {
@@ -42,6 +43,12 @@ DAMAGE = {
     "ALTER TABLE busy_periods DROP CONSTRAINT ex_busy_periods_person": "exclusion",
     "CREATE EXTENSION pg_stat_statements": "extension",
     "GRANT EXECUTE ON FUNCTION pg_advisory_lock(bigint) TO PUBLIC": "hardening",
+    "ALTER FUNCTION texteq LEAKPROOF": "hardening",
+    """
+    DO $$ BEGIN
+      EXECUTE format('ALTER DATABASE %I RESET temp_file_limit', current_database());
+    END $$
+    """: "hardening",
     """
     UPDATE logins SET "revokedAt" = now() WHERE "personId" = 'ben'
     """: "logins",
@@ -104,6 +111,17 @@ def test_a_changed_definition_is_named_and_an_upgrade_lays_it_anew(
     assert administration.check(attended.admin_url) == []
 
 
+@pytest.mark.parametrize("comment", ["NULL", "'Oak Hill'"])
+def test_a_programme_from_before_its_rules_were_remembered_needs_an_upgrade(
+    administration: PostgresAdministration, attended: SharedProgramme, comment: str
+) -> None:
+    _run(attended, f"COMMENT ON TABLE workspace IS {comment}")
+    (found,) = administration.check(attended.admin_url)
+    assert "`mentordesk admin upgrade` lays them anew" in found.message
+    administration.upgrade(attended.admin_url)
+    assert administration.check(attended.admin_url) == []
+
+
 def test_what_no_file_can_have_made_is_found_after_an_upgrade_too(
     administration: PostgresAdministration, attended: SharedProgramme
 ) -> None:
@@ -139,6 +157,21 @@ def test_a_door_without_tls_is_found(
     found = administration.check(attended.admin_url)
     file.write_text(before, encoding="ascii")
     assert [finding.kind for finding in found] == ["hba"]
+
+
+def test_a_release_with_known_holes_is_found(
+    administration: PostgresAdministration,
+    attended: SharedProgramme,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with attended.administrator() as connection:
+        major, minor = divmod(connection.info.server_version, 10_000)
+    monkeypatch.setitem(MENDED, major, minor)
+    assert administration.check(attended.admin_url) == []
+    monkeypatch.setitem(MENDED, major, minor + 1)
+    (found,) = administration.check(attended.admin_url)
+    assert found.kind == "version"
+    assert f"PostgreSQL {major}.{minor} has known holes" in found.message
 
 
 def _run(programme: SharedProgramme, statement: str) -> None:

@@ -1,6 +1,9 @@
 """Whatever keeps a desktop from its programme is told precisely, and never with a password."""
 
 import socket
+import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -20,6 +23,19 @@ from mentordesk.application.sharing import Connection, Cursor, ProgrammeError, T
 from mentordesk.storage.programme.connecting import connect
 from mentordesk.storage.programme.probing import probe
 from mentordesk.storage.programme.programme import open_programme
+
+# The driver warns by itself where it cleans up after a failure, depending on how fast things go.
+_WARNED = """
+import logging
+from contextlib import suppress
+from mentordesk.application.sharing import Connection, ProgrammeError
+from mentordesk.storage.programme.connecting import connect
+
+with suppress(ProgrammeError):
+    connect(Connection(host="/nowhere", port=5432, database="oak", user="ben"), password=None)
+logging.getLogger("psycopg").warning("error ignored")
+print("done")
+"""
 
 
 def ask(place: Connection, password: str | None) -> None:
@@ -63,6 +79,21 @@ def _answer(listening: socket.socket, answer: bytes) -> None:
                 connection.sendall(answer)
     except OSError:
         return
+
+
+def test_the_driver_says_nothing_by_itself() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _WARNED], capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("done\n", "")
+
+
+def test_a_disk_here_that_takes_no_files_is_told(
+    shared_programme: SharedProgramme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    place, password = shared_programme.connection("ben"), shared_programme.password("ben")
+    assert trouble_of(place, password) is Trouble.FAILED
 
 
 def test_a_wrong_password_is_told(shared_programme: SharedProgramme) -> None:

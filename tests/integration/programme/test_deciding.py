@@ -99,12 +99,10 @@ def test_what_was_decided_drops_its_content(
 @pytest.mark.parametrize(
     ("kind", "parameters"),
     [
-        ("book_a_table", "{}"),
         ("book_session", "{}"),
         ("book_session", "[1, 2]"),
         ("book_session", "{"),
         ("book_session", '{"start": "yesterday"}'),
-        ("add_note", '{"session_id": "s", "text": "t", "visibility": "shared", "pinned": 1}'),
         ("add_note", '{"session_id": "s", "text": "\\u0000", "visibility": "shared"}'),
         ("add_note", '{"session_id": "s", "text": "\\ud800", "visibility": "shared"}'),
         ("set_policy", '{"key": "join_opens_minutes", "value": 1e400}'),
@@ -129,6 +127,28 @@ def test_what_is_no_command_is_refused_and_holds_nobody_up(
     assert code_of(host.decide_next()) is None
     kept = administrator.execute("SELECT kind FROM log ORDER BY position DESC LIMIT 2").fetchall()
     assert kept == [("book_session",), ("unreadable",)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "parameters"),
+    [
+        ("book_a_table", "{}"),
+        ("add_note", '{"session_id": "s", "text": "t", "visibility": "shared", "pinned": 1}'),
+    ],
+)
+def test_what_a_newer_program_asks_for_is_refused_as_that_and_holds_nobody_up(
+    ben: PostgresProgramme,
+    host: PostgresQueue,
+    administrator: psycopg.Connection,
+    kind: str,
+    parameters: str,
+) -> None:
+    newer = insert_raw(administrator, kind=kind, parameters=parameters)
+    ben.send([a_booking()])
+    refused = host.decide_next()
+    assert refused is not None
+    assert (refused.command_id, code_of(refused)) == (newer, Code.NEWER_COMMAND)
+    assert code_of(host.decide_next()) is None
 
 
 def test_a_command_that_the_log_knows_already_gets_its_first_verdict(

@@ -109,7 +109,8 @@ def test_a_wrong_password_ends_it_with_a_sentence(
         check=False,
     )
     assert done.returncode == 3
-    assert json.loads(done.stderr)["error"]["code"] == "PASSWORD"
+    (line,) = done.stderr.splitlines()
+    assert json.loads(line)["error"]["code"] == "PASSWORD"
     assert "wrong-secret" not in done.stderr
 
 

@@ -11,9 +11,13 @@ from tests.integration.handlers.factories import wish
 from tests.integration.replica.desks import SCHEMAS, Desk
 from tests.sharing import SharedProgramme
 
+from mentordesk.application import codec
+from mentordesk.application.commands import AddNote
 from mentordesk.application.deciding import decide
 from mentordesk.application.verdicts import new_command_id
+from mentordesk.domain.errors import Code
 from mentordesk.integrations.clocks import SystemClock
+from mentordesk.storage.programme import handed_in
 from mentordesk.storage.programme.programme import open_programme
 from mentordesk.storage.programme.queue import open_queue
 from mentordesk.storage.replica.making import Whose, make_replica
@@ -129,3 +133,29 @@ def test_nothing_changes_on_a_second_round(programme: Programme) -> None:
     before = cleo.state()
     assert cleo.sync().pulled == 0
     assert cleo.state() == before
+
+
+def test_what_an_older_host_does_not_know_is_kept_until_it_is_updated(
+    programme: Programme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ben = programme.desk("ben")
+    booked = ben.do(wish(_on_a_weekday()))
+    ben.sync()
+    programme.decide()
+    ben.sync()
+    ben.do(AddNote(session_id=booked.about_id(), text="Bring pens"))
+    ben.sync()
+    with monkeypatch.context() as older:
+        known = {kind: codec.COMMANDS[kind] for kind in codec.COMMANDS if kind != AddNote.kind}
+        older.setattr(codec, "COMMANDS", known)
+        older.setattr(handed_in, "COMMANDS", known)
+        programme.decide()
+    assert ben.sync().rejected == 1
+    (conflict,) = ben.replica.conflicts()
+    assert conflict.refusal.code is Code.NEWER_COMMAND
+    assert "newer MentorDesk" in conflict.refusal.message
+    assert ben.replica.retry(conflict.submission.id).is_accepted
+    ben.sync()
+    programme.decide()
+    assert ben.sync().accepted == 1
+    assert ben.rows("SELECT text FROM notes") == [("Bring pens",)]

@@ -1,32 +1,17 @@
 """Damaged replicas: what only they have is saved, the rest comes again."""
 
-from pathlib import Path
-
 import pytest
 from tests.factories import FixedClock, a_booking, a_mentor
 from tests.fake_programme import FakeProgramme, Server
+from tests.integration.replica.damage import overwrite_pages_of
 from tests.integration.replica.desks import SCHEMAS, WHERE, Desk
 
 from mentordesk.application.commands import EditPerson
 from mentordesk.application.deciding import decide
 from mentordesk.application.errors import Problem, WorkspaceError
-from mentordesk.storage.connections import open_file
 from mentordesk.storage.replica.making import Whose, make_replica
 from mentordesk.storage.replica.opening import open_replica
-from mentordesk.storage.replica.telling import is_replica
 from mentordesk.sync.rounds import Rounds
-
-
-def _overwrite_pages_of(path: Path, table: str) -> None:
-    connection = open_file(path, mode="rw")
-    (page,) = connection.execute(
-        "SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)
-    ).fetchone()
-    (size,) = connection.execute("PRAGMA page_size").fetchone()
-    connection.close()
-    with path.open("r+b") as file:
-        file.seek((page - 1) * size)
-        file.write(b"\xff" * size)
 
 
 def test_the_outbox_of_a_damaged_replica_is_saved_and_the_rest_pulled_again(
@@ -35,7 +20,7 @@ def test_the_outbox_of_a_damaged_replica_is_saved_and_the_rest_pulled_again(
     path = mentee.replica.path
     booked = mentee.do(a_booking())
     mentee.replica.close()
-    _overwrite_pages_of(path, "people")
+    overwrite_pages_of(path, "people")
     opened = open_replica(path, decide=decide, clock=FixedClock())
     rounds = Rounds(opened.replica, FakeProgramme(server, "p1"), schemas=SCHEMAS)
     server.do(EditPerson(person=a_mentor()))
@@ -62,7 +47,7 @@ def test_a_replica_whose_own_books_are_damaged_is_mended_on_opening(mentee: Desk
     path = mentee.replica.path
     booked = mentee.do(a_booking())
     mentee.replica.close()
-    _overwrite_pages_of(path, "conflicts")
+    overwrite_pages_of(path, "conflicts")
     opened = open_replica(path, decide=decide, clock=FixedClock())
     assert [each.submission.id for each in opened.replica.outbox()] == [booked.command_id]
     assert opened.replica.cursor().position == 0
@@ -73,7 +58,7 @@ def test_a_replica_whose_own_books_are_damaged_is_mended_on_opening(mentee: Desk
 def test_a_file_that_does_not_tell_whose_it_was_is_left_alone(mentee: Desk) -> None:
     path = mentee.replica.path
     mentee.replica.close()
-    _overwrite_pages_of(path, "replica")
+    overwrite_pages_of(path, "replica")
     before = path.read_bytes()
     with pytest.raises(WorkspaceError) as raised:
         open_replica(path, decide=decide, clock=FixedClock())
@@ -86,8 +71,3 @@ def test_a_replica_is_never_made_over_something(mentee: Desk) -> None:
     with pytest.raises(WorkspaceError) as raised:
         make_replica(mentee.replica.path, whose=whose, now=FixedClock().now())
     assert raised.value.problem is Problem.EXISTS
-
-
-def test_a_local_workspace_is_no_replica(mentee: Desk, server: Server) -> None:
-    assert is_replica(mentee.replica.path)
-    assert not is_replica(server.path)

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from threading import Event
+from time import monotonic
 
 import pytest
+from tests.end2end.waiting import wait_for
 from tests.factories import NOW, FixedClock, a_booking
 from tests.fake_programme import FakeProgramme, Server
 from tests.integration.replica.desks import SCHEMAS, Desk
 
 from mentordesk.application.replicas import Mode
-from mentordesk.application.sharing import Programme, ProgrammeError, Trouble
+from mentordesk.application.sharing import Cursor, Programme, ProgrammeError, Standing, Trouble
 from mentordesk.application.verdicts import Refusal, Submission
 from mentordesk.sync.sharing import SharingThread
 from mentordesk.sync.syncing import Syncer
@@ -123,3 +125,71 @@ def test_what_is_handed_in_goes_out_at_once_and_the_thread_ends(
     assert sent.wait(20)
     sharing.stop()
     assert sharing.status().mode is Mode.OFFLINE
+
+
+def test_what_happened_before_hints_were_listened_for_shows_at_once(
+    mentee: Desk, server: Server
+) -> None:
+    booked: list[str] = []
+
+    def listening() -> Programme:
+        booked.append(server.do(a_booking(), actor="p1").about_id())
+        return mentee.programme
+
+    # A poll comes after two seconds and may be half a second late.
+    sharing = SharingThread(
+        mentee.replica, _syncer(mentee), listening=listening, sign_in=lambda _: None
+    )
+    sharing.start()
+    found = wait_for(
+        lambda: booked and mentee.rows("SELECT id FROM sessions"), what="the booking", seconds=1.9
+    )
+    sharing.stop()
+    assert found == [(booked[0],)]
+
+
+def test_hints_that_are_refused_at_first_are_asked_for_again(mentee: Desk) -> None:
+    asked: list[float] = []
+    is_heard = Event()
+
+    def listening() -> Programme:
+        asked.append(monotonic())
+        if len(asked) == 1:
+            raise ProgrammeError(Trouble.BUSY, "no hints yet")
+        is_heard.set()
+        return mentee.programme
+
+    sharing = SharingThread(
+        mentee.replica, _syncer(mentee), listening=listening, sign_in=lambda _: None
+    )
+    sharing.start()
+    assert is_heard.wait(20)
+    sharing.stop()
+    assert asked[1] - asked[0] > 1
+
+
+def test_a_thread_that_ends_by_a_bug_does_not_say_that_all_is_in_step(
+    mentee: Desk, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    met, is_odd = Event(), Event()
+    monkeypatch.setattr("threading.excepthook", lambda _: met.set())
+
+    class Odd(FakeProgramme):
+        def standing(self, cursor: Cursor) -> Standing:
+            if is_odd.is_set():
+                raise ZeroDivisionError
+            return super().standing(cursor)
+
+    def nobody_hints() -> Programme:
+        raise ProgrammeError(Trouble.LOST, "no hints")
+
+    syncer = _syncer(mentee, connect=lambda: Odd(server, "p1"))
+    syncer.step()
+    assert syncer.status().mode is Mode.SYNCED
+    is_odd.set()
+    sharing = SharingThread(mentee.replica, syncer, listening=nobody_hints, sign_in=lambda _: None)
+    sharing.start()
+    sharing.sync()
+    assert met.wait(20)
+    assert sharing.status().mode is Mode.OFFLINE
+    sharing.stop()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -48,8 +48,8 @@ def opened(
         yield open_one
 
 
-def _do(workspace: ReplicaWorkspace, actor: str) -> Verdict:
-    command = wish(_on_a_weekday())
+def _do(workspace: ReplicaWorkspace, actor: str, *, hours: int = 0) -> Verdict:
+    command = wish(_on_a_weekday() + timedelta(hours=hours))
     now = datetime.now(UTC)
     return workspace.submit(
         Submission(id=new_command_id(), actor=actor, command=command, issued_at=now)
@@ -67,6 +67,10 @@ def _mode(workspace: ReplicaWorkspace) -> Mode:
 
 def _is_synced(workspace: ReplicaWorkspace) -> bool:
     return _mode(workspace) is Mode.SYNCED
+
+
+def _has_all_verdicts(workspace: ReplicaWorkspace) -> bool:
+    return not workspace.sharing.outbox()
 
 
 def test_a_coordinators_open_window_decides_for_everybody(opened: Open) -> None:
@@ -100,3 +104,19 @@ def test_a_password_that_is_missing_is_asked_for(
     ben.sharing.sign_in(shared_programme.password("ben"))
     wait_for(partial(_is_synced, ben), what="contact", seconds=20)
     assert list(own_keyring.kept.values()) == [shared_programme.password("ben")]
+
+
+def test_two_windows_on_one_replica_show_and_hand_in_the_same(
+    opened: Open,
+) -> None:
+    first, second, cleo = opened("ben"), opened("ben"), opened("cleo")
+    for each in (first, second, cleo):
+        wait_for(partial(_is_synced, each), what="contact", seconds=20)
+    booked = [_do(first, "ben"), _do(second, "ben", hours=2)]
+    assert all(each.is_accepted for each in booked)
+    expected = sorted(each.about_id() for each in booked)
+    for each in (first, second):
+        wait_for(partial(_has_all_verdicts, each), what="verdicts", seconds=20)
+        assert not each.sharing.conflicts()
+        assert sorted(_sessions(each)) == expected
+    wait_for(lambda: sorted(_sessions(cleo)) == expected, what="Cleo's news", seconds=20)

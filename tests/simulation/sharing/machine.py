@@ -58,10 +58,9 @@ class Shown:
 
 @dataclass(frozen=True)
 class Hurdle:
-    """What one round meets with: a mishap after some questions, a crash after some statements."""
+    """What one round may meet with: a rough network, a crash after some statements."""
 
-    mishap: Mishap = Mishap.NONE
-    questions: int = 0
+    roughness: float = 0
     statements: int | None = None
 
 
@@ -91,6 +90,8 @@ class Machine:
         # What was handed in here and must never be lost.
         self.owed: frozenset[str] = frozenset()
         self.delayed: list[Action] = []
+        # What the network has done to questions, until somebody takes note of it.
+        self.met: list[Mishap] = []
         self.replica = self._open()
         self._looking: sqlite3.Connection | None = None
         self._network: Network | None = None
@@ -178,7 +179,7 @@ class Machine:
             self._connect()
         assert self._rounds is not None
         assert self._network is not None
-        self._network.plan(hurdle.mishap, until=hurdle.questions)
+        self._network.roughness, self._network.met = hurdle.roughness, self.met
         self._network.meanwhile = meanwhile
         if hurdle.statements is not None:
             FUSE.light(hurdle.statements)
@@ -204,7 +205,7 @@ class Machine:
 
     def _connect(self) -> None:
         person = self.place.programme(self.person)
-        self._network = Network(Watched(person, self), delayed=self.delayed)
+        self._network = Network(Watched(person, self), delayed=self.delayed, draw=self.draw)
         schemas = Schemas(spoken=self.revision, known=frozenset({HEAD}))
         is_host = self.person == COORDINATOR
         self._rounds = Rounds(

@@ -29,6 +29,7 @@ from mentordesk.application.commands import (
     SettleRefund,
     WithdrawReschedule,
 )
+from mentordesk.application.verdicts import Submission
 from mentordesk.domain.availability import AvailabilityException
 from mentordesk.domain.notes import NoteVisibility
 from mentordesk.domain.people import Person, Role
@@ -63,6 +64,13 @@ def book(desk: Desk) -> Wish | None:
         title="Reading proofs",
     )
     return desk.wish(command, mentee if desk.is_staff else None)
+
+
+def book_again(desk: Desk, command: BookSession, asked: Submission) -> Wish:
+    """Book at another time what was refused."""
+    return Wish(
+        command=replace(command, start=desk.time()), subject=asked.subject, reason=asked.reason
+    )
 
 
 def cancel(desk: Desk) -> Wish | None:

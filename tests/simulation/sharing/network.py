@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from random import Random
 from typing import Protocol, TypeVar
 
 from mentordesk.application.sharing import (
@@ -25,7 +26,6 @@ _TOO_LATE = {Trouble.REVOKED, Trouble.LOST, Trouble.NOT_A_PROGRAMME}
 class Mishap(StrEnum):
     """What happens to one question on its way there and back."""
 
-    NONE = "none"
     CUT_BEFORE = "cut before it was sent"
     CUT_AFTER = "cut after it was carried out"
     TWICE = "carried out twice"
@@ -63,22 +63,19 @@ class Watched:
 
 
 class Network:
-    """Carries questions to a programme, perhaps one of them badly.
+    """Carries questions to a programme, each of them badly with the likelihood `roughness`.
 
-    `meanwhile` runs between any two. What is late goes to `delayed`.
+    `meanwhile` runs between any two. What is late goes to `delayed`, what happened to `met`.
     """
 
-    def __init__(self, programme: Programme, *, delayed: list[Action]) -> None:
+    def __init__(self, programme: Programme, *, delayed: list[Action], draw: Random) -> None:
         self._programme = programme
-        self.meanwhile: Action = lambda: None
         self._delayed = delayed
-        self._mishap = Mishap.NONE
-        self._until = 0
+        self._draw = draw
+        self.meanwhile: Action = lambda: None
+        self.roughness = 0.0
+        self.met: list[Mishap] = []
         self.is_cut = False
-
-    def plan(self, mishap: Mishap, *, until: int) -> None:
-        """Let the question after so many others meet with something."""
-        self._mishap, self._until = mishap, until
 
     def standing(self, cursor: Cursor) -> Standing:
         """Ask where the programme stands."""
@@ -107,8 +104,7 @@ class Network:
     def _carried(self, ask: Callable[[], Answer]) -> Answer:
         if self.is_cut:
             raise _cut()
-        mishap = self._mishap if self._until == 0 else Mishap.NONE
-        self._until -= 1
+        mishap = self._mishap()
         self.meanwhile()
         if mishap is Mishap.LATE:
             self._delayed.append(lambda: _forget(ask))
@@ -121,6 +117,12 @@ class Network:
             raise _cut()
         self.meanwhile()
         return answer
+
+    def _mishap(self) -> Mishap | None:
+        if self._draw.random() >= self.roughness:
+            return None
+        self.met.append(self._draw.choice(list(Mishap)))
+        return self.met[-1]
 
 
 def _forget(ask: Callable[[], object]) -> None:

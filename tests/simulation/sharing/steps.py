@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from tests.simulation.sharing.crashing import FUSE, SERVER_FUSE, CrashError
+from tests.simulation.sharing.desk import Desk
 from tests.simulation.sharing.machine import CLEAR, Expectations, Hurdle, Machine
-from tests.simulation.sharing.network import Mishap
-from tests.simulation.sharing.oracle import check_closely, require
+from tests.simulation.sharing.moves import book_again
+from tests.simulation.sharing.oracle import check_books, check_closely, require
 from tests.simulation.sharing.server_steps import (
     back_up,
     change_roles,
@@ -17,10 +18,13 @@ from tests.simulation.sharing.server_steps import (
     revoke,
     upgrade,
 )
+from tests.simulation.sharing.window import Window
 from tests.simulation.sharing.world import World
 
+from mentordesk.application.commands import BookSession
+from mentordesk.application.replicas import Conflict
 from mentordesk.application.sharing import ProgrammeError, Trouble
-from mentordesk.application.verdicts import Submission
+from mentordesk.application.verdicts import Submission, derived_id
 
 Step = Callable[[World, Machine], None]
 _MOST_MACHINES = 7
@@ -75,7 +79,15 @@ def _crash(world: World, machine: Machine, before: Expectations) -> None:
 
 def sync(world: World, machine: Machine) -> None:
     """Let a desktop do a round, over whatever is in its way."""
-    hurdle, before = _hurdle(world), dict(machine.expected)
+    _round(world, machine, _hurdle(world))
+
+
+def _sync_calmly(world: World, machine: Machine) -> None:
+    _round(world, machine, CLEAR)
+
+
+def _round(world: World, machine: Machine, hurdle: Hurdle) -> None:
+    before = dict(machine.expected)
     try:
         done = machine.sync(hurdle=hurdle, meanwhile=lambda: _meanwhile(world, machine))
     except ProgrammeError as error:
@@ -88,8 +100,9 @@ def sync(world: World, machine: Machine) -> None:
         require(world.place.admits(machine.person), "a revoked login synced", machine.person)
         world.happened["verdict: accepted"] += done.accepted
         world.happened["verdict: rejected"] += done.rejected
-    if hurdle.mishap is not Mishap.NONE:
-        world.happened[f"fault: {hurdle.mishap}"] += 1
+    finally:
+        world.happened.update(f"fault: {mishap}" for mishap in machine.met)
+        machine.met.clear()
 
 
 def _hurdle(world: World) -> Hurdle:
@@ -97,9 +110,9 @@ def _hurdle(world: World) -> Hurdle:
     chance = draw.random()
     if chance < 0.2:
         return CLEAR
-    if chance < 0.65:
-        return Hurdle(mishap=draw.choice(list(Mishap)[1:]), questions=draw.randrange(4))
-    return Hurdle(statements=draw.randint(0, draw.choice((20, 80, 250))))
+    if chance < 0.7:
+        return Hurdle(roughness=draw.choice((0.4, 0.8)))
+    return Hurdle(statements=draw.randint(0, draw.choice((20, 80, 160))))
 
 
 def _meanwhile(world: World, machine: Machine) -> None:
@@ -191,19 +204,70 @@ def arrive_late(world: World, machine: Machine) -> None:
         machine.delayed.pop(world.draw.randrange(len(machine.delayed)))()
 
 
-def deal(world: World, machine: Machine) -> None:
-    """Let somebody deal with a conflict: try again, or drop it."""
-    conflicts = machine.replica.conflicts()
-    if not conflicts:
-        return
-    conflict = world.draw.choice(conflicts)
-    if world.is_likely(0.5):
-        verdict = machine.replica.retry(conflict.submission.id)
-        world.happened["retried" if verdict.is_accepted else "retried in vain"] += 1
+def deal(world: World, _machine: Machine) -> None:
+    """Let somebody who has conflicts deal with one of them."""
+    torn = [each for each in world.machines if each.replica.conflicts()]
+    if torn:
+        _deal_with_one(world, world.draw.choice(torn))
+
+
+def _deal_with_one(world: World, machine: Machine) -> None:
+    """Try a conflict again, as it was or at another time, or drop it: then it is none any more."""
+    # What is held back has another name since, by which it may be dropped.
+    check_books(machine)
+    conflict = world.draw.choice(machine.replica.conflicts())
+    tried, held = conflict.submission.id, {each.id for each in conflict.held}
+    if world.is_likely(0.7):
+        is_settled = _try_again(world, machine, conflict)
     else:
-        machine.owed -= {conflict.submission.id, *(each.id for each in conflict.held)}
-        machine.replica.drop(conflict.submission.id)
-        world.happened["dropped"] += 1
+        machine.owed -= {tried, *held}
+        machine.replica.drop(tried)
+        is_settled = True
+        world.happened[f"dropped {conflict.cause}"] += 1
+    left = {each.submission.id for each in machine.replica.conflicts()}
+    require((tried in left) is not is_settled, "a conflict that was dealt with stays", tried)
+
+
+def _try_again(world: World, machine: Machine, conflict: Conflict) -> bool:
+    asked = conflict.submission
+    instead = _at_another_time(machine, asked) if world.is_likely(0.6) else None
+    # Tried again and again, it goes by another name each time.
+    names = {asked.id, *(each.id for each in conflict.held)}
+    world.asked |= {derived_id(each, "again") for each in names}
+    verdict = machine.replica.retry(asked.id, instead=instead)
+    if verdict.is_accepted and instead is not None:
+        world.asked.add(instead.id)
+        machine.owed = machine.owed - {asked.id} | {instead.id}
+    kind = conflict.cause if verdict.is_accepted else "in vain"
+    world.happened[f"retried {kind}"] += 1
+    return verdict.is_accepted
+
+
+def _at_another_time(machine: Machine, asked: Submission) -> Submission | None:
+    if not isinstance(asked.command, BookSession):
+        return None
+    window = Window(machine.look())
+    desk = Desk(person=machine.person, window=window, now=machine.place.now, draw=machine.draw)
+    return machine.submission(book_again(desk, asked.command, asked))
+
+
+def go_back(world: World, machine: Machine) -> None:
+    """Bring the server back and let somebody deal with what it lost; perhaps once more."""
+    start_again(world, machine)
+    back_up(world, machine)
+    for step in (act_unharmed, act_unharmed, act_unharmed, _sync_calmly, decide, _sync_calmly):
+        step(world, machine)
+    # Whoever does not hear of what happens meanwhile may find everything as it was, but for when.
+    _sync_calmly(world, world.draw.choice(world.machines))
+    for _ in range(world.draw.choice((1, 1, 2))):
+        restore(world, machine)
+        pass_time(world, machine)
+        _sync_calmly(world, machine)
+        for _ in range(min(2, len(machine.replica.conflicts()))):
+            _deal_with_one(world, machine)
+        for step in (sync, decide, _sync_calmly):
+            step(world, machine)
+    check_closely(machine)
 
 
 def copy(world: World, machine: Machine) -> None:
@@ -214,18 +278,19 @@ def copy(world: World, machine: Machine) -> None:
 
 
 STEPS: Mapping[Step, float] = {
-    act: 40,
-    sync: 26,
+    act: 34,
+    sync: 36,
     decide: 12,
     pass_time: 4,
-    deal: 5,
+    deal: 4,
     keep_house: 1.5,
     arrive_late: 2,
     start_again: 1,
     set_clock: 0.7,
     restart: 0.7,
     back_up: 1.5,
-    restore: 1.2,
+    restore: 0.6,
+    go_back: 0.5,
     revoke: 0.3,
     invite: 0.5,
     change_roles: 0.8,

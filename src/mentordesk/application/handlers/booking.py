@@ -41,9 +41,9 @@ _EDITABLE = {
 
 def book_session(command: BookSession, case: Case) -> Ref:
     """Book an offered time (Booking rules, Booking); what is not offered is refused."""
+    case.require_party(mentor_id=command.mentor_id, mentee_id=command.mentee_id)
     mentor = _active(case, command.mentor_id, Role.MENTOR)
     _active(case, command.mentee_id, Role.MENTEE)
-    case.require_party(mentor_id=command.mentor_id, mentee_id=command.mentee_id)
     check_duration(command.duration)
     session = _session(command, case, mentor=mentor)
     check_session(session)
@@ -112,9 +112,9 @@ def _given(wished: Value | None, present: Value) -> Value:
 def _active(case: Case, person_id: str, role: Role) -> Person:
     person = case.records.people.get(person_id)
     if role not in person.roles:
-        raise invalid(f"{person.name} is no {role}.", path=f"{role}Id")
+        raise invalid(f"{case.named(person)} is no {role}.", path=f"{role}Id")
     if not person.is_active:
-        raise invalid(f"{person.name} is archived.", path=f"{role}Id")
+        raise invalid(f"{case.named(person)} is archived.", path=f"{role}Id")
     return person
 
 

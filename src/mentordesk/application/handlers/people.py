@@ -93,7 +93,8 @@ def _check_settled(case: Case, person: Person, *, since: datetime) -> None:
 def _check_unused_email(case: Case, person: Person) -> None:
     for other in case.records.people.with_emails([person.email]):
         if other.id != person.id:
-            message = f"{other.name} has the email “{person.email}” already."
+            who = other.name if case.actor.is_staff else "Somebody else"
+            message = f"{who} has the email “{person.email}” already."
             raise DomainError(Code.DUPLICATE, message, path="email")
 
 

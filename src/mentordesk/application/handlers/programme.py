@@ -15,7 +15,7 @@ from mentordesk.application.programme_file.drafts import Draft, read_draft
 from mentordesk.application.programme_file.programme import Making, Programme, Surroundings
 from mentordesk.application.programme_file.reading import programme_of
 from mentordesk.application.verdicts import derived_token
-from mentordesk.domain.errors import invalid
+from mentordesk.domain.errors import Code, DomainError, invalid
 from mentordesk.domain.people import Person, Role
 from mentordesk.domain.policies import check_policy
 from mentordesk.domain.slots import BusyPeriod
@@ -36,6 +36,12 @@ def set_policy(command: SetPolicy, case: Case) -> Ref:
 
 def refuse_unreadable(command: Unreadable, _case: Case) -> Ref:
     """Refuse what is no command: a changed or newer program may have handed it in."""
+    if command.is_newer:
+        message = (
+            "This was asked for by a newer MentorDesk than the one that decides for the programme."
+            " Try again when that has been updated."
+        )
+        raise DomainError(Code.NEWER_COMMAND, message, kind=command.asked)
     raise invalid("This cannot be carried out: it is not understood here.", kind=command.asked)
 
 

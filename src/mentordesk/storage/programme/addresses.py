@@ -31,6 +31,10 @@ class Address(NamedTuple):
     connection: Connection
     password: str | None = None
 
+    def __repr__(self) -> str:
+        """Write nothing down of a password."""
+        return f"Address({self.connection!r})"
+
 
 def read_address(text: str) -> Address:
     """Read a `postgresql://` address, or the connection file at a path.

@@ -69,6 +69,7 @@ _MEMBERS = """
     SELECT g.rolname, m.rolname FROM pg_auth_members AS a
     JOIN pg_roles AS g ON g.oid = a.roleid JOIN pg_roles AS m ON m.oid = a.member
     WHERE g.rolname ^@ %(prefix)s AND NOT m.rolsuper AND m.rolname <> session_user
+      AND m.oid <> (SELECT datdba FROM pg_database WHERE datname = current_database())
 """
 _ROLES = "SELECT rolname, rolcanlogin FROM pg_roles WHERE rolname ^@ %(prefix)s"
 _LOGINS = 'SELECT role, "mayHost", "revokedAt" IS NULL FROM logins'

@@ -1,5 +1,7 @@
 """Opens connections to a programme's database: verified, watched, and every failure named."""
 
+import errno
+import logging
 import ssl
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack, contextmanager
@@ -12,7 +14,7 @@ import psycopg
 from psycopg.abc import PQGen
 from psycopg.rows import TupleRow
 
-from mentordesk.application.sharing import Connection, Trouble
+from mentordesk.application.sharing import Connection, ProgrammeError, Trouble
 from mentordesk.storage.programme.addresses import STRICT, checked, is_socket
 from mentordesk.storage.programme.probing import probe, trusting
 from mentordesk.storage.programme.troubles import (
@@ -120,6 +122,7 @@ def connect(
 
     Whether there is a programme, and whose, is for whoever asks it first.
     """
+    _hush_driver()
     session = _opened(checked(place), password=password, application=application)
     link = Link(place, session)
     with ExitStack() as undo:
@@ -129,9 +132,16 @@ def connect(
     return link
 
 
+def _hush_driver() -> None:
+    """Keep off terminals what the driver says of failures, which are told in our own words."""
+    driver = logging.getLogger("psycopg")
+    if not driver.handlers:
+        driver.addHandler(logging.NullHandler())
+
+
 def _opened(place: Connection, *, password: str | None, application: str) -> Session:
-    with TemporaryDirectory(prefix="mentordesk-", ignore_cleanup_errors=True) as folder:
-        parameters = _parameters(place, folder=Path(folder), application=application)
+    with _folder() as folder:
+        parameters = _parameters(place, folder=folder, application=application)
         try:
             return Session.connect(
                 **parameters, password=password or "", autocommit=True, prepare_threshold=2
@@ -139,6 +149,21 @@ def _opened(place: Connection, *, password: str | None, application: str) -> Ses
         except psycopg.Error as error:
             trouble = _why(place, error, password=password)
     raise trouble_with(place, trouble, code="connecting")
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    """Give a folder for what libpq reads from files; a full disk here is no end of all trying."""
+    try:
+        with TemporaryDirectory(prefix="mentordesk-", ignore_cleanup_errors=True) as folder:
+            yield Path(folder)
+    except OSError as error:
+        is_full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+        message = (
+            "Connecting takes a small file in this computer's folder for temporary ones, which "
+            f"cannot be written: {error.strerror}."
+        )
+        raise ProgrammeError(Trouble.NO_SPACE if is_full else Trouble.FAILED, message) from error
 
 
 def _parameters(place: Connection, *, folder: Path, application: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from mentordesk.application.codec import COMMANDS, command_handed_in
+from mentordesk.application.codec import COMMANDS, command_handed_in, is_newer
 from mentordesk.application.commands import Command, RunHousekeeping, Unreadable
 from mentordesk.application.verdicts import Submission
 
@@ -34,7 +34,17 @@ def read(row: Mapping[str, Any]) -> Submission:
 
 def unreadable(row: Mapping[str, Any]) -> Submission:
     """Give what was handed in as something that will be refused whatever it says."""
-    return _submission(row, Unreadable(asked=row["kind"], content=row["parameters"][:_KEPT]))
+    kind, content = row["kind"], row["parameters"]
+    command = Unreadable(asked=kind, content=content[:_KEPT], is_newer=_is_newer(kind, content))
+    return _submission(row, command)
+
+
+def _is_newer(kind: str, content: str) -> bool:
+    try:
+        parameters = json.loads(content)
+        return isinstance(parameters, dict) and is_newer(kind, parameters)
+    except CONTENT_FAULTS:
+        return False
 
 
 def _submission(row: Mapping[str, Any], command: Command) -> Submission:

@@ -1,7 +1,7 @@
 """People's database logins: made, ended, and told apart from each other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from psycopg import sql
@@ -18,6 +18,15 @@ from mentordesk.storage.tables.shared import logins
 INVITED_FOR = timedelta(days=7)
 # A desktop needs three: to sync, to host and to listen. One login cannot take all there are.
 _MOST_CONNECTIONS = 12
+# Since 16 a membership stays unless it is taken back in the name of whoever gave it; before,
+# whoever that was may be gone.
+_ENDING = """
+    SELECT format('REVOKE %%I FROM %%I', pg_get_userbyid(roleid), pg_get_userbyid(member))
+      || CASE WHEN current_setting('server_version_num')::int >= 160000
+         THEN format(' GRANTED BY %%I', pg_get_userbyid(grantor)) ELSE '' END
+    FROM pg_auth_members
+    WHERE pg_get_userbyid(roleid) = ANY(%s) AND pg_get_userbyid(member) = ANY(%s)
+"""
 _LIVE = select(logins.c.role).where(logins.c.revokedAt.is_(None))
 
 
@@ -26,7 +35,7 @@ class NewLogin:
     """A login that has just been made; `password` is told once and kept nowhere."""
 
     role: str
-    password: str
+    password: str = field(repr=False)
     may_host: bool
 
 
@@ -64,8 +73,8 @@ def end_logins(
     for name in map(sql.Identifier, names):
         # With its password, so that whoever has that is told what happened.
         driver.execute(sql.SQL("ALTER ROLE {} NOLOGIN").format(name))
-        for group in (roles.reader, roles.host):
-            driver.execute(sql.SQL("REVOKE {} FROM {}").format(sql.Identifier(group), name))
+    for (ending,) in driver.execute(_ENDING, [[roles.reader, roles.host], list(names)]).fetchall():
+        driver.execute(str(ending).encode())
     become(connection, roles.owner)
     ended = update(logins).where(logins.c.role.in_(names), logins.c.revokedAt.is_(None))
     connection.execute(ended.values(revokedAt=now))

@@ -46,6 +46,7 @@ _SUBMIT = """
 """
 _LACKING = "SELECT lacking FROM lacking(%s) AS lacking"
 _SENT_AT_ONCE = 200
+_CHARACTERS_AT_ONCE = 4_000_000
 # What the programme's database says of a command that it cannot take, whatever else it holds.
 _UNFIT = {
     "MD001": Refusal(Code.DUPLICATE, "A command with this id was handed in before."),
@@ -71,8 +72,7 @@ class PostgresProgramme:
     def send(self, submissions: Sequence[Submission]) -> Mapping[str, Refusal]:
         """Hand commands in, in order, many in one round trip; give those it cannot take."""
         unfit: dict[str, Refusal] = {}
-        for start in range(0, len(submissions), _SENT_AT_ONCE):
-            some = submissions[start : start + _SENT_AT_ONCE]
+        for some in _parts(submissions):
             if self._sent(some) is not None:
                 unfit.update(self._sent_singly(some))
         return unfit
@@ -212,6 +212,21 @@ def _one(answer: Cursor[Any]) -> tuple[Any, ...]:
     if row is None:
         raise psycopg.errors.UndefinedTable("there is no programme")
     return row
+
+
+def _parts(submissions: Sequence[Submission]) -> Iterator[Sequence[Submission]]:
+    """Part what is handed in, as only so much of one login may wait, and each part goes whole."""
+    part: list[Submission] = []
+    size = 0
+    for submission in submissions:
+        more = len(written(submission.command))
+        if part and (len(part) == _SENT_AT_ONCE or size + more > _CHARACTERS_AT_ONCE):
+            yield part
+            part, size = [], 0
+        part.append(submission)
+        size += more
+    if part:
+        yield part
 
 
 def _handed_in(submission: Submission) -> tuple[object, ...]:

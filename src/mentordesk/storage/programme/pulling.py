@@ -38,11 +38,12 @@ PULLED = (
 )
 # People who changed, and those whom one meets for the first time: their rows may be old.
 _FRESH = """
-    SELECT id FROM people WHERE rev > %(since)s
+    SELECT id FROM people WHERE rev > %(since)s::bigint
     UNION
     SELECT id FROM people
     WHERE id IN (
-        SELECT unnest(ARRAY["mentorId", "menteeId"]) FROM sessions WHERE sessions.rev > %(since)s
+        SELECT unnest(ARRAY["mentorId", "menteeId"]) FROM sessions
+        WHERE sessions.rev > %(since)s::bigint
       )
       AND id <> ALL (%(known)s::text[])
 """
@@ -62,11 +63,11 @@ def _remembered(name: str) -> str:
 
 _MOVED = f"""
     SELECT "mentorId" AS id FROM schedules
-    WHERE rev > %(since)s OR "mentorId" = {_remembered("fresh")}
+    WHERE rev > %(since)s::bigint OR "mentorId" = {_remembered("fresh")}
 """
 _BUSIED = f"""
     SELECT "personId" AS id FROM calendars
-    WHERE rev > %(since)s OR "personId" = {_remembered("fresh")}
+    WHERE rev > %(since)s::bigint OR "personId" = {_remembered("fresh")}
 """
 REMEMBERED = (
     _remember("fresh", _FRESH),
@@ -79,6 +80,7 @@ _CHANGED = {
     schedules.name: f'schedules."mentorId" = {_remembered("moved")}',
     availability_exceptions.name: f'availability_exceptions."mentorId" = {_remembered("moved")}',
 }
+_KINDS = frozenset(Kind)
 _ENTRIES = raw_columns(busy_periods, name="entry")
 _IN_ORDER = 'ORDER BY entry."personId", entry."startsAt", entry.kind, entry."endsAt"'
 # Nobody disappears from sight unless somebody's row was written.
@@ -89,12 +91,12 @@ _SIGHTED = """
 _VERDICTS = """
     SELECT
       "commandId", position, actor, "decidedAt", code, message, details, "aboutKind", "aboutId"
-    FROM log WHERE "commandId" = ANY (%(asked)s) ORDER BY position
+    FROM verdicts_on(%(asked)s) ORDER BY position
 """
 
 
 def _question(name: str, columns: str) -> str:
-    condition = _CHANGED.get(name, f"{name}.rev > %(since)s")
+    condition = _CHANGED.get(name, f"{name}.rev > %(since)s::bigint")
     return f"SELECT {columns} FROM {name} WHERE {condition}"
 
 
@@ -142,6 +144,6 @@ def verdict_of(row: tuple[Any, ...]) -> Verdict:
         position=position,
         decided_at=decided_at,
         changes=ChangeSet(position, actor),
-        about=Ref(Kind(kind), about) if kind else None,
-        refusal=Refusal(Code(code), message, details) if code else None,
+        about=Ref(Kind(kind), about) if kind in _KINDS else None,
+        refusal=Refusal(Code.named(code), message, details) if code else None,
     )

@@ -20,6 +20,10 @@ _SCRIPTS = (
     *(("sharing", f"{name}.sql") for name in ("functions", "triggers", "policies")),
 )
 _TEXT = "scripts"
+_UNREMEMBERED = (
+    "How the rules were laid is not known, as by a MentorDesk from before that was remembered:"
+    " `mentordesk admin upgrade` lays them anew."
+)
 _KEEP = sql.SQL("COMMENT ON TABLE workspace IS {}")
 _KEPT = "SELECT obj_description('public.workspace'::regclass, 'pg_class')"
 
@@ -43,9 +47,12 @@ def seal(connection: Connection) -> None:
 def changes_since_laying(connection: Connection) -> Iterator[str]:
     """Say what is not as it was laid, or was laid by another version, a sentence each."""
     laid = _laid(connection)
-    if laid.pop(_TEXT, "") != _digest_of_scripts():
+    if _TEXT not in laid:
+        yield _UNREMEMBERED
+        return
+    if laid.pop(_TEXT) != _digest_of_scripts():
         yield "The rules are those of another MentorDesk: see `mentordesk admin upgrade`."
-    present = {each.name: each.digest for each in _present(connection)} if laid else {}
+    present = {each.name: each.digest for each in _present(connection)}
     for name in sorted(laid.keys() | present.keys()):
         if name not in present:
             yield f"The {name} is missing."

@@ -9,7 +9,7 @@ from mentordesk.storage.programme.laying import is_superuser
 
 # The first release of each line in which row security holds against every way around it known
 # when this was written.
-_MENDED = {15: 14, 16: 10, 17: 6}
+MENDED = {15: 14, 16: 10, 17: 6}
 _EXTENSION = "SELECT count(*) FROM pg_extension WHERE extname = 'btree_gist'"
 _EXTENSIONS = """
     SELECT extname FROM pg_extension WHERE extname NOT IN ('plpgsql', 'btree_gist') ORDER BY 1
@@ -31,15 +31,20 @@ _UNHARDENED = """
     WHERE p.pronamespace = 'pg_catalog'::regnamespace AND a.grantee = 0 AND p.proname ~
       '^(pg_(try_)?advisory_.*|lo_.*|lo(read|write)|pg_logical_emit_message)$'
 """
+_TRUSTED = """
+    SELECT count(*) FROM pg_proc
+    WHERE pronamespace = 'pg_catalog'::regnamespace AND proleakproof
+      AND proname !~ '^int8(eq|ne|lt|le|gt|ge)$'
+"""
 
 
 def _version(connection: Connection) -> Iterator[Finding]:
     number = int(connection.exec_driver_sql("SHOW server_version_num").scalar_one())
     major, minor = divmod(number, 10_000)
-    if minor < _MENDED.get(major, 0):
+    if minor < MENDED.get(major, 0):
         message = (
             f"PostgreSQL {major}.{minor} has known holes in its row security: "
-            f"update it to {major}.{_MENDED[major]} or later."
+            f"update it to {major}.{MENDED[major]} or later."
         )
         yield Finding("version", message)
 
@@ -77,6 +82,18 @@ def _hardening(connection: Connection) -> Iterator[Finding]:
         message = (
             "Every login may take advisory locks and make large objects, by which one can stop the "
             "others: run `mentordesk admin upgrade` once as a superuser."
+        )
+        yield Finding("hardening", message)
+    if connection.exec_driver_sql(_TRUSTED).scalar_one():
+        message = (
+            "Every login may find out by guessing what stands in rows that it does not see: run "
+            "`mentordesk admin upgrade` once as a superuser."
+        )
+        yield Finding("hardening", message)
+    if connection.exec_driver_sql("SHOW temp_file_limit").scalar_one() == "-1":
+        message = (
+            "One question of any login may fill the server's disk: set temp_file_limit, or run "
+            "`mentordesk admin upgrade` once as a superuser."
         )
         yield Finding("hardening", message)
 

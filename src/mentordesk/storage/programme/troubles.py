@@ -19,8 +19,8 @@ _SENTENCES: Mapping[Trouble, str] = MappingProxyType(
         f"computer's date, then {_ASK} for a new one.",
         Trouble.CERTIFICATE_FOREIGN: "{where} shows a certificate that is not its own or is "
         f"signed by nobody trusted here; {_ASK} for the connection file.",
-        Trouble.PASSWORD: "{where} refuses this password for “{user}”; check it, or "
-        f"{_ASK} for a new invitation.",
+        Trouble.PASSWORD: "{where} refuses this password for “{user}”: it is wrong or has expired. "
+        f"Check it, or {_ASK} for a new invitation.",
         Trouble.PASSWORD_MISSING: "{where} asks for the password of “{user}”.",
         Trouble.PASSWORD_EXPIRED: "The one-time password of “{user}” for {where} has expired; "
         f"{_ASK} for a new invitation.",
@@ -90,6 +90,13 @@ _BY_WORDS = (
     ("the database system is", Trouble.BUSY),
     ("unsupported startup parameter", Trouble.POOLER),
     ("pgbouncer", Trouble.POOLER),
+    # What PgBouncer says in its own name; PostgreSQL has other words for each of these.
+    ("SASL authentication failed", Trouble.POOLER),
+    ("no such user", Trouble.POOLER),
+    ("no such database", Trouble.POOLER),
+    ("server login has been failing", Trouble.POOLER),
+    ("query_wait_timeout", Trouble.POOLER),
+    ("max_client_conn", Trouble.POOLER),
     ("server does not support SSL", Trouble.NO_TLS),
     ("does not exist", Trouble.NOT_A_PROGRAMME),
 )

@@ -84,15 +84,15 @@ def take_in(turn: Turn, pull: Pull, unfit: Mapping[str, Refusal], history: OwnHi
 
 def _known(turn: Turn, submission: Submission) -> Verdict | None:
     """Give what is expected, or was decided, of a command that was handed in before."""
-    for entry in turn.outbox.entries():
-        if entry.submission.id == submission.id:
-            _check_same(submission, entry.submission)
-            return _as_expected(turn, submission, entry.effect)
-    for refused in turn.outbox.refused():
-        if refused.submission.id == submission.id:
-            _check_same(submission, refused.submission)
-            verdict = _as_expected(turn, submission, Effect())
-            return replace(verdict, refusal=refused.refusal)
+    entry = turn.outbox.entry(submission.id)
+    if entry is not None:
+        _check_same(submission, entry.submission)
+        return _as_expected(turn, submission, entry.effect)
+    refused = turn.outbox.refusal(submission.id)
+    if refused is not None:
+        _check_same(submission, refused.submission)
+        verdict = _as_expected(turn, submission, Effect())
+        return replace(verdict, refusal=refused.refusal)
     accepted = turn.ledger.accepted(submission.id)
     if accepted is None:
         return None

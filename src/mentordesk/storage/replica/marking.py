@@ -8,9 +8,13 @@ from typing import ParamSpec
 from mentordesk.application.changes import Kind
 from mentordesk.application.queries import SessionDetail, SessionRow
 from mentordesk.storage.questions.source import Source
-from mentordesk.storage.replica.documents import effect_from
 
-_UNDECIDED = "SELECT touched FROM outbox WHERE state <> 'held'"
+# Thousands may wait: reading their documents here would take longer than the week to show.
+_UNDECIDED = """
+    SELECT DISTINCT json_extract(ref.value, '$[1]') AS id
+    FROM outbox, json_each(outbox.touched, '$.touched') AS ref
+    WHERE state <> 'held' AND json_extract(ref.value, '$[0]') = :kind
+"""
 Asked = ParamSpec("Asked")
 
 
@@ -45,6 +49,5 @@ class Marking:
 
     @cached_property
     def _undecided(self) -> frozenset[str]:
-        effects = (effect_from(row["touched"]) for row in self._source.rows(_UNDECIDED, {}))
-        touched = (ref for effect in effects for ref in effect.touched)
-        return frozenset(ref.id for ref in touched if ref.kind is Kind.SESSION)
+        found = self._source.rows(_UNDECIDED, {"kind": Kind.SESSION})
+        return frozenset(row["id"] for row in found)

@@ -1,6 +1,5 @@
 """Opening a replica, mending it first where it is damaged."""
 
-import sqlite3
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from importlib import import_module
@@ -9,7 +8,7 @@ from pathlib import Path
 from mentordesk.application.errors import Problem, WorkspaceError
 from mentordesk.application.ports import Clock
 from mentordesk.storage.connections import open_file
-from mentordesk.storage.failures import failures_told
+from mentordesk.storage.failures import database_failures_told, failures_told
 from mentordesk.storage.local import Decide, migrate_workspace
 from mentordesk.storage.locking import Lock, hold_shared
 from mentordesk.storage.recognising import check_there, check_writable, recognise
@@ -51,7 +50,8 @@ def _mended(path: Path, *, clock: Clock) -> Path | None:
     try:
         if recognise(path) != HEAD:
             migrate_workspace(path, clock=clock)
-        is_damaged = damage_mark(path).exists() or not _is_legible(path)
+        _read_own(path)
+        is_damaged = damage_mark(path).exists()
     except WorkspaceError as error:
         if error.problem is not Problem.DAMAGED:
             raise
@@ -65,17 +65,11 @@ def _rescued(path: Path, *, clock: Clock) -> Path:
     return kept
 
 
-def _is_legible(path: Path) -> bool:
+def _read_own(path: Path) -> None:
     """Read what only this file has; the rest can be pulled again when it turns out damaged."""
-    with closing(open_file(path, mode="rw")) as connection:
-        try:
-            for name in ("replica", "outbox", "conflicts", "acknowledged", "before_images"):
-                connection.execute(f"SELECT * FROM {name}").fetchall()
-        except sqlite3.OperationalError:
-            raise
-        except sqlite3.DatabaseError:
-            return False
-    return True
+    with database_failures_told(path), closing(open_file(path, mode="rw")) as connection:
+        for name in ("replica", "outbox", "conflicts", "acknowledged", "before_images"):
+            connection.execute(f"SELECT * FROM {name}").fetchall()
 
 
 def _told(kept: Path) -> str:

@@ -1,9 +1,11 @@
 """What was handed in here and is not decided yet, and what was refused after the fact."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from mentordesk.application.replicas import Cause, Conflict, OutboxState, Waiting
@@ -22,8 +24,10 @@ from mentordesk.storage.replica.documents import (
 )
 from mentordesk.storage.replica.ledger import effect_in, with_effect
 
-_OUTBOX = "SELECT * FROM outbox ORDER BY number"
-_CONFLICTS = "SELECT * FROM conflicts ORDER BY rowid"
+_OUTBOX = 'SELECT number, submission, state, "heldBy", touched FROM outbox'
+_CONFLICTS = "SELECT * FROM conflicts"
+# So many of what waits are read once and for all; texts that differ are other commands.
+_READ = 8_192
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,7 +101,15 @@ class Outbox:
 
     def entries(self) -> Sequence[Entry]:
         """Give what waits, the first handed in first."""
-        return [_entry(row) for row in self._source.rows(_OUTBOX, {})]
+        return self._entries("ORDER BY number")
+
+    def entry(self, command_id: str) -> Entry | None:
+        """Give one command that waits, if it does."""
+        return next(iter(self._entries('WHERE "commandId" = ?', command_id)), None)
+
+    def held(self) -> Sequence[Entry]:
+        """Give all that is held back, the first handed in first."""
+        return self._entries("WHERE state = 'held' ORDER BY number")
 
     def add(self, submission: Submission, effect: Effect) -> None:
         """Put a command at the end."""
@@ -147,7 +159,11 @@ class Outbox:
 
     def held_by(self, command_id: str) -> Sequence[Entry]:
         """Give what is held back for a conflict, the first handed in first."""
-        return [entry for entry in self.entries() if entry.held_by == command_id]
+        return self._entries('WHERE "heldBy" = ? ORDER BY number', command_id)
+
+    def _entries(self, which: str, *values: str) -> Sequence[Entry]:
+        # Asked for with every look at the window, whose thousands may wait: not read anew.
+        return [_entry(*row) for row in self._connection.execute(f"{_OUTBOX} {which}", values)]
 
     def refuse(self, refused: Refused) -> None:
         """Keep a conflict until the person has dealt with it."""
@@ -168,13 +184,18 @@ class Outbox:
 
     def refused(self) -> Sequence[Refused]:
         """Give the conflicts, the first noticed first."""
-        return [_refused(row) for row in self._source.rows(_CONFLICTS, {})]
+        return [_refused(row) for row in self._source.rows(f"{_CONFLICTS} ORDER BY rowid", {})]
+
+    def refusal(self, command_id: str) -> Refused | None:
+        """Give what is known of a command that was refused, if it was."""
+        sql = f'{_CONFLICTS} WHERE "commandId" = :id'
+        return next(map(_refused, self._source.rows(sql, {"id": command_id})), None)
 
     def conflict(self, command_id: str) -> Refused:
         """Give one conflict; refuse an unknown one with NOT_FOUND."""
-        for refused in self.refused():
-            if refused.submission.id == command_id:
-                return refused
+        refused = self.refusal(command_id)
+        if refused is not None:
+            return refused
         raise DomainError(Code.NOT_FOUND, f"There is no conflict “{command_id}”.", id=command_id)
 
     def settle(self, command_id: str) -> None:
@@ -191,21 +212,31 @@ class Outbox:
         return int(row["waiting"]), int(row["conflicts"])
 
 
-def _entry(row: Mapping[str, Any]) -> Entry:
+def _entry(number: int, submission: str, state: str, held_by: str | None, touched: str) -> Entry:
     return Entry(
-        number=row["number"],
-        submission=submission_from(row["submission"]),
-        state=OutboxState(row["state"]),
-        held_by=row["heldBy"],
-        effect=effect_from(row["touched"]),
+        number=number,
+        submission=_submission(submission),
+        state=OutboxState(state),
+        held_by=held_by,
+        effect=_effect(touched),
     )
+
+
+@lru_cache(_READ)
+def _submission(text: str) -> Submission:
+    return submission_from(json.loads(text))
+
+
+@lru_cache(_READ)
+def _effect(text: str) -> Effect:
+    return effect_from(json.loads(text))
 
 
 def _refused(row: Mapping[str, Any]) -> Refused:
     return Refused(
         submission=submission_from(row["submission"]),
         cause=Cause(row["cause"]),
-        refusal=Refusal(Code(row["code"]), row["message"], row["details"]),
+        refusal=Refusal(Code.named(row["code"]), row["message"], row["details"]),
         noticed_at=row["noticedAt"],
         effect=effect_in(row["submission"]),
     )

@@ -96,11 +96,8 @@ class SqliteReplica:
     def conflicts(self) -> Sequence[Conflict]:
         """Give what was refused after the fact, the first noticed first."""
         with self._reader.books() as (_, outbox):
-            entries = outbox.entries()
             return [
-                refused.as_conflict(
-                    entry for entry in entries if entry.held_by == refused.submission.id
-                )
+                refused.as_conflict(outbox.held_by(refused.submission.id))
                 for refused in outbox.refused()
             ]
 

@@ -116,7 +116,7 @@ class Settling:
 def holder_of(entry: Entry, outbox: Outbox) -> str | None:
     """Find the conflict that a command was built upon, or upon what is held with it."""
     holders = [each.submission.id for each in outbox.refused() if each.holds(entry)]
-    beside = [each.held_by for each in outbox.entries() if each.is_held and entry.is_upon(each)]
+    beside = [each.held_by for each in outbox.held() if entry.is_upon(each)]
     return next(reversed([*beside, *holders]), None)
 
 

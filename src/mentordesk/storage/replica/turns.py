@@ -19,6 +19,7 @@ from mentordesk.storage.replica.damage import damage_marked
 from mentordesk.storage.replica.expecting import Expecting, driver_of
 from mentordesk.storage.replica.ledger import Identity, Ledger
 from mentordesk.storage.replica.outbox import Outbox
+from mentordesk.storage.replica.recording import Recorded
 from mentordesk.storage.sqlite import replica_engine
 
 # Naming more records than this costs a view more than reading again.
@@ -57,6 +58,8 @@ class Turns:
         self._clock = clock
         self._lock = Lock()
         self._engines: dict[str, Engine] = {}
+        self._recorded: dict[str, Recorded] = {}
+        self._fed: int | None = None
         self._checkpointing = Checkpointing(path)
 
     def turn(self) -> AbstractContextManager[Turn]:
@@ -75,7 +78,10 @@ class Turns:
     def _turn(self, purpose: str) -> Iterator[Turn]:
         with self._lock, damage_marked(self._path):
             with self._opened(purpose).begin() as connection:
-                yield self._at(connection)
+                turn = self._at(connection)
+                self._forget_if_overtaken(turn.ledger)
+                yield turn
+                self._fed = turn.ledger.feed_position()
             self._checkpointing.committed()
 
     def _at(self, connection: Connection) -> Turn:
@@ -91,6 +97,11 @@ class Turns:
             expecting=partial(self._expecting, connection, ledger, now),
         )
 
+    def _forget_if_overtaken(self, ledger: Ledger) -> None:
+        """Forget what was expected where another process has expected something since."""
+        if ledger.feed_position() != self._fed:
+            self._recorded.clear()
+
     def _expecting(self, connection: Connection, ledger: Ledger, now: datetime) -> Expecting:
         """Expect by the server's clock, as it was when it was heard of last."""
         identity = ledger.identity()
@@ -99,6 +110,7 @@ class Turns:
             decide=self._decide,
             now=now - timedelta(seconds=identity.clock_skew),
             position=identity.cursor.position,
+            recorded=self._recorded,
         )
 
     def rest(self) -> None:

@@ -20,10 +20,12 @@ from mentordesk.storage.rows.row import Row
 
 Values = Mapping[str, object]
 Statement = Select[Any] | Insert | Update | Delete
+Given = Sequence[Any] | Values
+Rows = Sequence[Sequence[Any]] | Sequence[Values]
 _Convert = Callable[[Any], Any]
-_BEGIN = "SAVEPOINT attempt"
-_KEEP = "RELEASE SAVEPOINT attempt"
-_TAKE_BACK = "ROLLBACK TO SAVEPOINT attempt"
+BEGIN = "SAVEPOINT attempt"
+KEEP = "RELEASE SAVEPOINT attempt"
+TAKE_BACK = "ROLLBACK TO SAVEPOINT attempt"
 
 
 class _Translated(NamedTuple):
@@ -47,41 +49,52 @@ class Driver:
     def rows(self, statement: Select[Any], values: Values) -> Sequence[Row]:
         """Give the rows that a statement finds."""
         translated = _translated(statement, self._dialect)
-        parameters = _parameters(values, translated)
-        with self._failing(translated.sql):
-            cursor = self._together.execute(translated.sql, parameters)
-            found = cursor.fetchall()
-        kinds = tuple(column[1] for column in cursor.description)
+        found = self.ask(translated.sql, _parameters(values, translated))
+        kinds = tuple(column[1] for column in self._together.description)
         return _read(found, _readers(statement, self._dialect, kinds))
 
     def change(self, statement: Update | Delete, values: Values) -> int:
         """Change or delete rows; give their number."""
         translated = _translated(statement, self._dialect)
-        parameters = _parameters(values, translated)
-        with self._failing(translated.sql):
-            return self._together.execute(translated.sql, parameters).rowcount
+        return self.do(translated.sql, _parameters(values, translated))
 
     def insert(self, statement: Insert, rows: Sequence[Values]) -> None:
         """Insert rows that have a value for every column, all at once."""
         translated = _translated(statement, self._dialect)
-        with self._failing(translated.sql):
-            for sql, parameters in _runs(rows, translated):
-                self._together.insert(sql, parameters)
+        for sql, parameters in _runs(rows, translated):
+            self.put(sql, parameters)
 
     def begin_attempt(self) -> None:
         """Begin what can be taken back; what is inserted there may wait for the next question."""
-        with self._failing(_BEGIN):
-            self._together.begin(_BEGIN)
+        with self._failing(BEGIN):
+            self._together.begin(BEGIN)
 
     def keep_attempt(self) -> None:
         """Have everything of the attempt written by now."""
-        with self._failing(_KEEP):
-            self._together.end(_KEEP)
+        with self._failing(KEEP):
+            self._together.end(KEEP)
 
     def take_back_attempt(self) -> None:
         """Have nothing of the attempt written."""
-        with self._failing(_TAKE_BACK):
-            self._together.give_up(_TAKE_BACK)
+        with self._failing(TAKE_BACK):
+            self._together.give_up(TAKE_BACK)
+
+    # In the database's own words and values.
+
+    def ask(self, sql: str, parameters: Given) -> Sequence[Sequence[Any]]:
+        """Give what a question finds."""
+        with self._failing(sql):
+            return self._together.execute(sql, parameters).fetchall()
+
+    def do(self, sql: str, parameters: Given = ()) -> int:
+        """Change something; give how many rows."""
+        with self._failing(sql):
+            return self._together.execute(sql, parameters).rowcount
+
+    def put(self, sql: str, rows: Rows) -> None:
+        """Insert rows."""
+        with self._failing(sql):
+            self._together.insert(sql, rows)
 
     @contextmanager
     def _failing(self, sql: str) -> Iterator[None]:
@@ -97,9 +110,7 @@ def _parameters(given: Values, translated: _Translated) -> Sequence[Any] | Value
     return row if translated.is_positional else _named(row, translated)
 
 
-def _runs(
-    rows: Sequence[Values], translated: _Translated
-) -> Iterable[tuple[str, Sequence[Sequence[Any]] | Sequence[Values]]]:
+def _runs(rows: Sequence[Values], translated: _Translated) -> Iterable[tuple[str, Rows]]:
     kept = _kept(rows, translated)
     if translated.is_positional:
         return batches(translated.sql, kept)

@@ -38,6 +38,11 @@ class Together:
         self._waiting: list[tuple[str, Parameters]] = []
         self._beginning: tuple[str, Parameters] | None = None
 
+    @property
+    def description(self) -> Any:  # noqa: ANN401 - the driver's
+        """Give the columns of the last answer, as the driver describes them."""
+        return self._cursor.description
+
     def execute(self, sql: str, parameters: Parameters = ()) -> Cursor:
         """Run a statement after all that waits; give the cursor with its answer."""
         waiting, self._waiting = self._waiting, []

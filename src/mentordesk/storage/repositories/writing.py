@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import count
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Insert, Select, Update, func, select
+from sqlalchemy import Delete, Insert, Select, Update, func, select
 
 from mentordesk.application.changes import Ref
 from mentordesk.domain.errors import DomainError
@@ -29,8 +29,8 @@ class Writing:
     That is the next one of the log, unless something is only expected at `expected_at`.
     """
 
-    def __init__(self, connection: Connection, *, expected_at: int | None = None) -> None:
-        self._driver = Driver(connection)
+    def __init__(self, driver: Driver, *, expected_at: int | None = None) -> None:
+        self._driver = driver
         self._expected_at = expected_at
         self.touched: set[Ref] = set()
         # What one decision asks for again and again; a write forgets what it replaces.

@@ -181,4 +181,4 @@ def _changes_json(changes: ChangeSet) -> dict[str, object]:
 
 
 def _refusal_of(row: Row) -> Refusal:
-    return Refusal(Code(row["code"]), row["message"], row["details"])
+    return Refusal(Code.named(row["code"]), row["message"], row["details"])

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from mentordesk.ui.theme import CONTROL_RADIUS, Space, TextRole, Theme, current_theme, font
 from mentordesk.ui.widgets import avatar_tint, initials
 from mentordesk.ui.widgets.painting import draw_icon, rounded
+from mentordesk.ui.widgets.tips import as_typed
 
 ROW_HEIGHT = 52
 _PICTURE = 32
@@ -73,7 +74,7 @@ class PeopleModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(part for part in (row.name, row.line) if part)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row.name}\n{row.line}".strip()
+            return as_typed(f"{row.name}\n{row.line}".strip())
         return None
 
 

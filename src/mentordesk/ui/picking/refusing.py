@@ -2,11 +2,13 @@
 
 from PySide6.QtWidgets import QPushButton
 
+from mentordesk.ui.widgets.tips import as_typed
+
 
 def show_refusal(button: QPushButton, *, text: str, refusal: str) -> None:
     """Label a button; with a refusal (a sentence) it is disabled and the sentence is its hint."""
     button.setText(text)
     button.setAccessibleName(text.removesuffix("…"))
     button.setEnabled(not refusal)
-    button.setToolTip(refusal)
+    button.setToolTip(as_typed(refusal))
     button.setAccessibleDescription(refusal)

@@ -8,6 +8,7 @@ from mentordesk.presentation.picking_times import TimeChoice
 from mentordesk.ui.theme import CONTROL_RADIUS, TextRole, Theme, current_theme, font
 from mentordesk.ui.widgets import announce
 from mentordesk.ui.widgets.painting import rounded, smooth_painter
+from mentordesk.ui.widgets.tips import as_typed
 
 SIZE = QSize(112, 38)
 WIDEST = 176
@@ -22,7 +23,7 @@ class SlotButton(QRadioButton):
         self.choice = choice
         self.setObjectName(name)
         self.setAccessibleName(choice.spoken)
-        self.setToolTip(choice.refusal)
+        self.setToolTip(as_typed(choice.refusal))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mentordesk.application.desktop import Acted, DesktopNotice
+from mentordesk.ui.widgets.tips import as_typed
 
 MOST = 3  # a session has three reminders, and a longer menu is not read
 
@@ -49,7 +50,7 @@ class TrayMenu(QMenu):
     def _entries(self, notice: DesktopNotice, *, acted: Acted) -> list[QAction]:
         # Trays leave the titles of sections out, so the title is an entry nobody can press.
         title = QAction(_plain(notice.title), self, enabled=False)
-        title.setToolTip(notice.text)
+        title.setToolTip(as_typed(notice.text))
         end = QAction(self)
         end.setSeparator(True)
         return [title, *(self._entry(notice, each, acted) for each in notice.actions), end]

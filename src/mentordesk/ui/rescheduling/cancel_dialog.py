@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from mentordesk.application.commands import CancelSession
 from mentordesk.application.queries import SessionDetail
-from mentordesk.application.verdicts import Verdict
 from mentordesk.domain.actions import Action
 from mentordesk.domain.cancelling import DETAILS_LENGTH, REASONS, CancellationTerms
 from mentordesk.domain.policies import Party
@@ -173,15 +172,9 @@ class CancelDialog(SessionDialog):
             refund_percentage=override.percentage,
         )
         wish = Wish(action=Action.CANCEL, session_id=command.session_id)
-        sentence = outcome(wish, standpoint, reader=self.reader)
-
-        def decided(verdict: Verdict) -> None:
-            self.take(verdict, sentence=sentence)
-
-        self.desk.submit(
+        self.hand_in(
             command,
-            then=decided,
+            sentence=outcome(wish, standpoint, reader=self.reader),
             subject=standpoint.subject,
-            reason=override.reason or None,
-            failed=self.show_problem,
+            reason=override.reason,
         )

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.application.queries import SessionDetail
-from mentordesk.application.verdicts import Refusal, Verdict
+from mentordesk.application.verdicts import Refusal
 from mentordesk.domain.actions import Action
 from mentordesk.domain.policies import Party
 from mentordesk.presentation.actions_wishes import Wish
@@ -101,20 +101,15 @@ class EditDialog(SessionDialog):
         if command is None or found:
             return
         wish = Wish(action=Action.EDIT, session_id=command.session_id)
-        sentence = outcome(wish, self.standpoint, reader=reader)
+        self.hand_in(command, sentence=outcome(wish, self.standpoint, reader=reader))
 
-        def decided(verdict: Verdict) -> None:
-            self._decide(verdict, sentence=sentence)
-
-        self.desk.submit(command, then=decided, failed=self.show_problem)
-
-    def _decide(self, verdict: Verdict, *, sentence: str) -> None:
-        """Close, or stay: with the field marked where it was a field that was refused."""
-        if verdict.refusal is not None and _is_about_field(verdict.refusal):
-            field = Field(str(verdict.refusal.details["path"]))
-            self.form.show_problems({field: verdict.refusal.message})
+    def refuse(self, refusal: Refusal) -> None:
+        """Mark the field where it was a field that was refused."""
+        if _is_about_field(refusal):
+            field = Field(str(refusal.details["path"]))
+            self.form.show_problems({field: refusal.message})
         else:
-            self.take(verdict, sentence=sentence)
+            super().refuse(refusal)
 
 
 def _is_about_field(refusal: Refusal) -> bool:

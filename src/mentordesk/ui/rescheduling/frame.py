@@ -1,19 +1,22 @@
 """What the dialogs about a session have in common: a head, a body, a foot, and its news."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.application.changes import ChangeSet, Kind
+from mentordesk.application.commands import Command
 from mentordesk.application.queries import SessionDetail
 from mentordesk.application.replicas import SharingStatus
-from mentordesk.application.verdicts import Verdict
+from mentordesk.application.verdicts import Refusal, Verdict
 from mentordesk.domain.policies import Party
 from mentordesk.presentation.actions_standpoint import Standpoint, standpoint_of
 from mentordesk.presentation.locales import Locale
 from mentordesk.presentation.session_card import Reader
 from mentordesk.presentation.sharing_deadlines import asked_outcome
+from mentordesk.presentation.undoing import Undo, undo_of
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.picking.side_choice import SideChoice
 from mentordesk.ui.theme import Space
@@ -37,11 +40,13 @@ _AROUND = (Kind.REQUEST, Kind.POLICY)
 class SessionDialog(QDialog):
     """A dialog about one session that stays true to it; deletes itself when closed.
 
-    `done_with` carries a sentence about what was done. Those who use it fill `body` and `foot`
-    and give `shown`, which is called whenever there is something new to show.
+    `done_with` carries a sentence about what was done, `undoable` after it the Undo of what can be
+    taken back. Those who use it fill `body` and `foot` and give `shown`, which is called whenever
+    there is something new to show.
     """
 
     done_with = Signal(str)
+    undoable = Signal(object)
 
     def __init__(
         self,
@@ -153,18 +158,37 @@ class SessionDialog(QDialog):
         if sentence:
             self._warning.set_message(sentence, text="")
 
-    def take(self, verdict: Verdict, *, sentence: str) -> None:
+    def hand_in(
+        self, command: Command, *, sentence: str, subject: str | None = None, reason: str = ""
+    ) -> None:
+        """Hand a command in; an empty reason is none."""
+        undo = undo_of(command, before=self.standpoint, subject=subject, reader=self.reader)
+        self.desk.submit(
+            command,
+            then=partial(self.take, sentence=sentence, undo=undo),
+            subject=subject,
+            reason=reason or None,
+            failed=self.show_problem,
+        )
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why not, in the place where it can be mended."""
+        self.show_problem(refusal.message)
+
+    def take(self, verdict: Verdict, *, sentence: str, undo: Undo | None = None) -> None:
         """Close with a sentence if it was accepted, else stay and say why not."""
         if self._is_over:
             return
         if verdict.refusal is not None:
-            self.show_problem(verdict.refusal.message)
+            self.refuse(verdict.refusal)
             return
         self.done_with.emit(
             asked_outcome(
                 sentence, status=self.sharing, now=self.desk.now(), locale=self.locale_of_texts
             )
         )
+        if undo is not None:
+            self.undoable.emit(undo)
         self.accept()
 
     def done(self, result: int) -> None:

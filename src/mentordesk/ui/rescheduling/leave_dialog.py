@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mentordesk.application.commands import RespondToReschedule
 from mentordesk.application.queries import SessionDetail
-from mentordesk.application.verdicts import Verdict
 from mentordesk.domain.actions import Action
 from mentordesk.domain.cancelling import DETAILS_LENGTH
 from mentordesk.domain.rescheduling import RescheduleAnswer
@@ -75,17 +74,11 @@ class LeaveDialog(SessionDialog):
 
     def _hand_in(self) -> None:
         standpoint = self.standpoint
-        sentence = outcome(self._wish, standpoint, reader=self.reader)
-
-        def decided(verdict: Verdict) -> None:
-            self.take(verdict, sentence=sentence)
-
         command = RespondToReschedule(
             session_id=self.detail.session.id,
             action=RescheduleAnswer.CANCEL_SESSION,
             request_id=self._wish.request_id,
             details=self._details.text().strip(),
         )
-        self.desk.submit(
-            command, then=decided, subject=standpoint.subject, failed=self.show_problem
-        )
+        sentence = outcome(self._wish, standpoint, reader=self.reader)
+        self.hand_in(command, sentence=sentence, subject=standpoint.subject)

@@ -19,6 +19,7 @@ from mentordesk.presentation.locales import Locale
 from mentordesk.presentation.rescheduling_words import outcome
 from mentordesk.presentation.session_card import Reader
 from mentordesk.presentation.sharing_deadlines import asked_outcome
+from mentordesk.presentation.undoing import Undo, undo_of
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.rescheduling.cancel_dialog import CancelDialog
 from mentordesk.ui.rescheduling.edit_dialog import EditDialog
@@ -47,10 +48,12 @@ _OF_WISH: Mapping[Action, type[NoShowDialog | LeaveDialog | RescheduleDialog]] =
 class Negotiator(QObject):
     """`told` carries a session's id and a sentence about what was done or refused.
 
-    `open_link` opens a meeting link once somebody has joined.
+    `undoable` follows it with the id and the Undo of what can be taken back. `open_link` opens a
+    meeting link once somebody has joined.
     """
 
     told = Signal(str, str)
+    undoable = Signal(str, object)
 
     def __init__(
         self,
@@ -99,6 +102,22 @@ class Negotiator(QObject):
                 self._desk, session_id=session_id, locale=self._locale, parent=over
             ).open()
 
+    def take_back(self, undo: Undo, *, session_id: str) -> None:
+        """Take back what was done to a session, if that can still be done."""
+
+        def decided(verdict: Verdict) -> None:
+            refusal = verdict.refusal
+            sentence = self._asked(undo.done) if refusal is None else refusal.message
+            self.told.emit(session_id, sentence)
+
+        self._desk.submit(
+            undo.command,
+            then=decided,
+            subject=undo.subject,
+            reason=undo.reason,
+            failed=lambda sentence: self.told.emit(session_id, sentence),
+        )
+
     def _propose(self, detail: SessionDetail, *, start: datetime, over: QWidget) -> None:
         """Open the dialog with the dragged time, or say why there is nothing to propose."""
         standpoint = self._standpoint(detail, side=None)
@@ -135,6 +154,7 @@ class Negotiator(QObject):
     def _open(self, dialog: SessionDialog) -> None:
         session_id = dialog.detail.session.id
         dialog.done_with.connect(lambda sentence: self.told.emit(session_id, sentence))
+        dialog.undoable.connect(lambda undo: self.undoable.emit(session_id, undo))
         dialog.open()
 
     def _open_response(self, detail: SessionDetail, *, over: QWidget) -> None:
@@ -165,14 +185,18 @@ class Negotiator(QObject):
 
     def _submit(self, command: Command, *, wish: Wish, detail: SessionDetail) -> None:
         standpoint = self._standpoint(detail, side=wish.side)
+        subject, reader = standpoint.subject, self._reader()
+        undo = undo_of(command, before=standpoint, subject=subject, reader=reader)
 
         def decided(verdict: Verdict) -> None:
             self._tell(verdict, wish=wish, standpoint=standpoint)
+            if verdict.is_accepted and undo is not None:
+                self.undoable.emit(wish.session_id, undo)
 
         self._desk.submit(
             command,
             then=decided,
-            subject=standpoint.subject,
+            subject=subject,
             failed=lambda sentence: self.told.emit(wish.session_id, sentence),
         )
 
@@ -180,17 +204,17 @@ class Negotiator(QObject):
         if verdict.refusal is not None:
             self.told.emit(wish.session_id, verdict.refusal.message)
             return
-        contact = self._desk.contact
-        sentence = asked_outcome(
-            outcome(wish, standpoint, reader=self._reader()),
-            status=None if contact is None else contact.status,
-            now=self._desk.now(),
-            locale=self._locale,
-        )
-        self.told.emit(wish.session_id, sentence)
+        sentence = outcome(wish, standpoint, reader=self._reader())
+        self.told.emit(wish.session_id, self._asked(sentence))
         url = standpoint.detail.session.meeting_url
         if wish.action is Action.JOIN and url:
             self._open_link(url)
+
+    def _asked(self, sentence: str) -> str:
+        """Say what was done; in a shared programme it has only been asked for so far."""
+        contact = self._desk.contact
+        status = None if contact is None else contact.status
+        return asked_outcome(sentence, status=status, now=self._desk.now(), locale=self._locale)
 
     def _standpoint(self, detail: SessionDetail, *, side: Party | None) -> Standpoint:
         return standpoint_of(detail, actor=self._desk.actor, now=self._desk.now(), chosen=side)

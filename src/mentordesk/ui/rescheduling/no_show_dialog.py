@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QWidget
 
 from mentordesk.application.commands import MarkNoShow
 from mentordesk.application.queries import SessionDetail
-from mentordesk.application.verdicts import Verdict
 from mentordesk.domain.actions import Action
 from mentordesk.domain.policies import Party
 from mentordesk.presentation.actions_wishes import Wish
@@ -74,16 +73,9 @@ class NoShowDialog(SessionDialog):
 
     def _hand_in(self) -> None:
         standpoint = self.standpoint
-        sentence = outcome(self._wish, standpoint, reader=self.reader)
-
-        def decided(verdict: Verdict) -> None:
-            self.take(verdict, sentence=sentence)
-
-        command = MarkNoShow(session_id=self.detail.session.id, who=self._wish.who)
-        self.desk.submit(
-            command,
-            then=decided,
+        self.hand_in(
+            MarkNoShow(session_id=self.detail.session.id, who=self._wish.who),
+            sentence=outcome(self._wish, standpoint, reader=self.reader),
             subject=standpoint.subject,
-            reason=self.override.reason or None,
-            failed=self.show_problem,
+            reason=self.override.reason,
         )

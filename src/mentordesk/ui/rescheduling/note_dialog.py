@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from mentordesk.application.commands import AddNote
 from mentordesk.application.queries import SessionDetail
-from mentordesk.application.verdicts import Verdict
 from mentordesk.domain.notes import NOTE_LENGTH, NoteVisibility
 from mentordesk.domain.policies import Party
 from mentordesk.presentation.locales import Locale
@@ -76,7 +75,4 @@ class NoteDialog(SessionDialog):
             text=self._text.toPlainText().strip(),
             visibility=NoteVisibility(self._readers.current()),
         )
-        self.desk.submit(command, then=self._decided, failed=self.show_problem)
-
-    def _decided(self, verdict: Verdict) -> None:
-        self.take(verdict, sentence=self.tr("The note has been added."))
+        self.hand_in(command, sentence=self.tr("The note has been added."))

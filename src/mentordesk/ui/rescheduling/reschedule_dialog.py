@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from mentordesk.application.commands import Command, RequestReschedule, RespondToReschedule
 from mentordesk.application.queries import SessionDetail
-from mentordesk.application.verdicts import Verdict
+from mentordesk.application.verdicts import Refusal
 from mentordesk.domain.actions import Action
 from mentordesk.domain.cancelling import DETAILS_LENGTH
 from mentordesk.domain.limits import reschedule_until
@@ -61,6 +61,7 @@ class RescheduleDialog(SessionDialog):
             parent=parent,
         )
         self._wish = wish
+        self._asked_for: datetime | None = None
         self._now = paragraph()
         self._limits = caption()
         self._expiry = caption()
@@ -202,26 +203,20 @@ class RescheduleDialog(SessionDialog):
             return
         standpoint = self.standpoint
         wish = Wish(action=self._wish.action, session_id=self.detail.session.id, time=time)
-        sentence = outcome(wish, standpoint, reader=self.reader)
-
-        def decided(verdict: Verdict) -> None:
-            self._decide(verdict, time=time, sentence=sentence)
-
-        self.desk.submit(
+        self._asked_for = time
+        self.hand_in(
             self._command(time),
-            then=decided,
+            sentence=outcome(wish, standpoint, reader=self.reader),
             subject=standpoint.subject,
-            reason=self._override.reason or None,
-            failed=self.show_problem,
+            reason=self._override.reason,
         )
 
-    def _decide(self, verdict: Verdict, *, time: datetime, sentence: str) -> None:
-        """Close, or stay: with the nearest free times where it was the time that was refused."""
-        refusal = verdict.refusal
-        if refusal is not None and is_about_time(refusal):
-            self._picker.show_refusal(refusal, lost=time)
+    def refuse(self, refusal: Refusal) -> None:
+        """Offer the nearest free times where it was the time that was refused."""
+        if self._asked_for is not None and is_about_time(refusal):
+            self._picker.show_refusal(refusal, lost=self._asked_for)
         else:
-            self.take(verdict, sentence=sentence)
+            super().refuse(refusal)
 
     def _command(self, time: datetime) -> Command:
         session_id, details = self.detail.session.id, self._details.text().strip()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from mentordesk.presentation.day_list import DayRow, Shown
 from mentordesk.presentation.differences import same_ends
 from mentordesk.presentation.entries import Entry
+from mentordesk.ui.widgets.tips import as_typed
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -89,7 +90,7 @@ def _entry_answer(entry: Entry, role: int) -> str | None:
         case _Role.AccessibleDescriptionRole:
             return entry.about
         case _Role.ToolTipRole:
-            return f"{entry.sentence}\n{entry.about}"
+            return as_typed(f"{entry.sentence}\n{entry.about}")
         case _:
             return None
 

@@ -155,7 +155,7 @@ class MonthItems(QListView):
         place, former = self._selected_place(), self._frame
         self._frame = frame
         self._rows.put(frame)
-        if former is not None and place is not None and not self.currentIndex().isValid():
+        if former is not None and place is not None:
             self._select(_same_place(former, place=place, frame=frame))
 
 

@@ -12,13 +12,14 @@ from mentordesk.presentation.locales import Locale
 from mentordesk.presentation.month_layout import DayCell, MonthFrame, entry_of
 from mentordesk.presentation.month_text import chip_text, day_number, day_sentence
 from mentordesk.ui.schedule.entry_model import ROOT, Index
+from mentordesk.ui.widgets.tips import as_typed
 
 _OF_ENTRIES: Mapping[int, Callable[[Entry, Locale], str]] = MappingProxyType(
     {
         Qt.ItemDataRole.DisplayRole: lambda entry, locale: chip_text(entry, locale=locale),
         Qt.ItemDataRole.AccessibleTextRole: lambda entry, _: entry.sentence,
         Qt.ItemDataRole.AccessibleDescriptionRole: lambda entry, _: entry.about,
-        Qt.ItemDataRole.ToolTipRole: lambda entry, _: f"{entry.sentence}\n{entry.about}",
+        Qt.ItemDataRole.ToolTipRole: lambda entry, _: as_typed(f"{entry.sentence}\n{entry.about}"),
     }
 )
 _OF_DAYS: Mapping[int, Callable[[DayCell, date, Locale], str]] = MappingProxyType(

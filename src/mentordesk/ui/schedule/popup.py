@@ -1,8 +1,10 @@
 """The session popup: one session with everything that is known of it and may be done with it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QFrame, QVBoxLayout, QWidget
 
 from mentordesk.application.changes import ChangeSet, Kind
 from mentordesk.application.queries import SessionDetail
@@ -23,9 +25,10 @@ from mentordesk.ui.schedule.fact_rows import FactRows
 from mentordesk.ui.schedule.popup_actions import PopupActions
 from mentordesk.ui.schedule.popup_foot import PopupFoot
 from mentordesk.ui.schedule.popup_head import PopupHead
+from mentordesk.ui.schedule.popup_outcome import PopupOutcome
 from mentordesk.ui.schedule.popup_proposal import ProposalDays
 from mentordesk.ui.theme import Space
-from mentordesk.ui.widgets import Banner, announce, hairline, heading, paragraph
+from mentordesk.ui.widgets import announce, hairline, heading, paragraph
 from mentordesk.ui.widgets.limit_clock import LimitClock
 from mentordesk.ui.widgets.minute_clock import MinuteClock
 
@@ -59,8 +62,7 @@ class SessionPopup(QDialog):
         self._detail: SessionDetail | None = None
         self._side: Party | None = None
         self._head = PopupHead()
-        self._outcome = Banner("", name="popup.outcome", icon_name="tick")
-        self._outcome.hide()
+        self._outcome = PopupOutcome()
         self._acting = SideChoice(name="popup.actingFor")
         self._proposal = ProposalBanner(name="popup.proposal")
         self._days = ProposalDays(desk, locale=locale)
@@ -105,7 +107,7 @@ class SessionPopup(QDialog):
         self._limits.watch(())
         self.setWindowTitle(self.tr("Session"))
         self.setAccessibleName(self.tr("Session"))
-        self._outcome.hide()
+        self._outcome.forget()
 
     def _open(self) -> None:
         if self._session_id is None or self.isVisible():
@@ -202,9 +204,12 @@ class SessionPopup(QDialog):
 
     def tell(self, sentence: str) -> None:
         """Say what came of something that was done here, until the popup is closed."""
-        self._outcome.set_message(sentence, text="")
-        self._outcome.show()
-        announce(self, sentence)
+        self._outcome.tell(sentence)
+        self._fit_soon()
+
+    def offer_undo(self, take_back: Callable[[], object]) -> None:
+        """Let what was told last be taken back, until the popup is closed."""
+        self._outcome.offer_undo(take_back)
         self._fit_soon()
 
     def _show(self) -> None:
@@ -223,6 +228,8 @@ class SessionPopup(QDialog):
         )
 
     def _show_standpoint(self, standpoint: Standpoint, *, reader: Reader) -> None:
+        buttons = self.findChildren(QAbstractButton)
+        here = next((each for each in buttons if each is self.focusWidget()), None)
         self._limits.watch(standpoint.turning_points())
         self._acting.show_standpoint(standpoint)
         offers = answers(standpoint, locale=self._locale)
@@ -231,6 +238,9 @@ class SessionPopup(QDialog):
         self._actions.show_actions(
             inline_actions(standpoint, locale=self._locale), standpoint=standpoint
         )
+        if here is not None and not (here.isEnabled() and here.isVisibleTo(self)):
+            # Qt would go on to the next button, and the next Enter would begin something else.
+            self._foot.setFocus()
 
     def _show_card(self, card: SessionCard) -> None:
         self.setWindowTitle(f"{card.person} · {card.title}")

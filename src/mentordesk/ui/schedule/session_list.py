@@ -63,11 +63,21 @@ class SessionList(QListView):
         top = self._topmost()
         offset = self.visualRect(top).top() if top else 0
         self._painting.upcoming = next_start(rows, now=self._now())
+        former = self._entries.entry(self.currentIndex())
         self._entries.put(rows)
+        self._stay_on(former)
         self.doItemsLayout()
         if top and top.isValid():
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.visualRect(top).top() - offset)
+
+    def _stay_on(self, former: Entry | None) -> None:
+        """Select the same session again where Qt has gone on to its neighbour."""
+        if former is None or self.selected_session() == former.session_id:
+            return
+        self.setAutoScroll(False)
+        self.select_session(former.session_id)
+        self.setAutoScroll(True)
 
     def scroll_to_day(self, day: date) -> None:
         """Put a day at the top, or the first day after it, or else the end.

@@ -1,6 +1,6 @@
 """Where a week's sessions lie, as Qt's item views and assistive technology ask for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPo
 from PySide6.QtGui import QFocusEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from mentordesk.presentation.entries import matching
+from mentordesk.presentation.entries import Entry, EntryKind, matching
 from mentordesk.presentation.week_frame import WeekFrame
 from mentordesk.presentation.week_geometry import Box, Geometry
 from mentordesk.presentation.week_moves import Move, moved
@@ -165,15 +165,21 @@ class WeekItems(QListView):
         self._frame = frame
         self._geometry = replace(self._geometry, columns=frame.days.number)
         self._entries.put(frame.entries)
-        if former is None or self.currentIndex().isValid():
-            return
-        for place, entry in enumerate(frame.entries):
-            if entry.session_id == former.session_id and entry.kind is former.kind:
-                self._select_quietly(place)
-                return
+        if former is not None:
+            self._select_quietly(_place_of(former, entries=frame.entries))
 
-    def _select_quietly(self, row: int) -> None:
-        """Select without scrolling: the person did not ask to go anywhere."""
+    def _select_quietly(self, row: int | None) -> None:
+        """Select without scrolling: the person did not ask to go anywhere.
+
+        Where a row goes Qt selects its neighbour, which may be somebody else's session.
+        """
         self.setAutoScroll(False)
-        self.setCurrentIndex(self._entries.index(row))
+        self.setCurrentIndex(QModelIndex() if row is None else self._entries.index(row))
         self.setAutoScroll(True)
+
+
+def _place_of(former: Entry, *, entries: Sequence[Entry]) -> int | None:
+    """Give where an entry is now; the session itself where its held time is gone."""
+    places = {(entry.session_id, entry.kind): place for place, entry in enumerate(entries)}
+    same, itself = (former.session_id, former.kind), (former.session_id, EntryKind.SESSION)
+    return places.get(same, places.get(itself))

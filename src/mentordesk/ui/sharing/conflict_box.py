@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from mentordesk.presentation.picking_refusals import Alternative
@@ -21,6 +21,7 @@ from mentordesk.ui.widgets import (
     caption,
     paragraph,
 )
+from mentordesk.ui.widgets.tips import as_typed
 
 
 class ConflictBox(Card):
@@ -68,9 +69,10 @@ class ConflictBox(Card):
         asked.setWordWrap(True)
         row = QHBoxLayout()
         row.setSpacing(Space.S)
-        row.addWidget(IconLabel("warning", tone=Tone.DANGER))
+        # In line with the first of the lines that the sentence takes.
+        row.addWidget(IconLabel("warning", tone=Tone.DANGER), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(asked, 1)
-        row.addWidget(caption(card.noticed))
+        row.addWidget(caption(card.noticed), 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _add_times(self, card: ConflictCard) -> None:
@@ -87,7 +89,7 @@ class ConflictBox(Card):
         button = Button(alternative.text, name=name, kind=Kind.PLAIN, parent=self)
         meaning = self.tr("Ask for {time} instead").format(time=alternative.text)
         button.setAccessibleName(meaning)
-        button.setToolTip(meaning)
+        button.setToolTip(as_typed(meaning))
         button.clicked.connect(lambda: self._rebook(alternative.start))
         self._buttons.append(button)
         return button

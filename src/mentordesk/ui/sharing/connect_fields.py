@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from mentordesk.presentation.files import from_home
 from mentordesk.presentation.sharing_form import ConnectForm
 from mentordesk.presentation.sharing_troubles import Field
-from mentordesk.ui.theme import Space
+from mentordesk.ui.theme import Space, letter_by_letter
 from mentordesk.ui.widgets import Button, FormRow, IconButton
 
 _PORT_WIDTH = 84
+_TOP = Qt.AlignmentFlag.AlignTop
 
 
 class ConnectFields(QWidget):
@@ -85,7 +87,7 @@ class ConnectFields(QWidget):
 
     def suggest_replica(self, path: Path) -> None:
         """Offer a place for the replica."""
-        self._edits[Field.REPLICA].setPlaceholderText(str(path))
+        self._edits[Field.REPLICA].setPlaceholderText(from_home(path))
 
     def hint_password(self, hint: str) -> None:
         """Say where the password will be kept."""
@@ -112,6 +114,7 @@ class ConnectFields(QWidget):
     def _edit(self, field: Field) -> QLineEdit:
         edit = QLineEdit()
         edit.setObjectName(f"connect.{field}")
+        edit.setFont(letter_by_letter(edit.font()))
         edit.textChanged.connect(self.edited)
         return edit
 
@@ -164,22 +167,30 @@ class ConnectFields(QWidget):
         opening.addWidget(self.open_file)
         opening.addStretch(1)
         column.addLayout(opening)
-        grid = QGridLayout()
-        grid.setSpacing(Space.M)
-        self._edits[Field.PORT].setFixedWidth(_PORT_WIDTH)
-        grid.addWidget(self._rows[Field.HOST], 0, 0)
-        grid.addWidget(self._rows[Field.PORT], 0, 1)
-        grid.setColumnStretch(0, 1)
-        column.addLayout(grid)
+        column.addLayout(self._host_and_port())
         names = QHBoxLayout()
         names.setSpacing(Space.M)
-        names.addWidget(self._rows[Field.DATABASE], 1)
-        names.addWidget(self._rows[Field.USER], 1)
+        for field in (Field.DATABASE, Field.USER):
+            names.addWidget(self._rows[field], 1, _TOP)
         column.addLayout(names)
         column.addWidget(self._rows[Field.PASSWORD])
         column.addLayout(self._with_browse(Field.CERTIFICATE))
         column.addLayout(self._with_browse(Field.REPLICA))
         column.addStretch(1)
+
+    def _host_and_port(self) -> QGridLayout:
+        """Lay what is wrong with them below both: a port is too narrow for a sentence."""
+        host, port = self._rows[Field.HOST], self._rows[Field.PORT]
+        self._edits[Field.PORT].setFixedWidth(_PORT_WIDTH)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Space.M)
+        grid.setVerticalSpacing(Space.XS)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(host, 0, 0, _TOP)
+        grid.addWidget(port, 0, 1, _TOP)
+        for line, row in enumerate((host, port), start=1):
+            grid.addWidget(row.note, line, 0, 1, 2)
+        return grid
 
     def _with_browse(self, field: Field) -> QHBoxLayout:
         choose = {

@@ -27,6 +27,7 @@ from mentordesk.ui.sharing.dealing import Dealer
 from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets import (
     Button,
+    Card,
     EmptyState,
     Kind,
     LineList,
@@ -67,6 +68,7 @@ class SharingPanel(QDialog):
         self._boxes = QVBoxLayout()
         self._conflicts_head = SectionLabel(self.tr("Conflicts"))
         self._waiting_head = SectionLabel(self.tr("Changes waiting"))
+        self._waiting_card = Card(padding=Space.NONE, spacing=Space.NONE)
         self._waiting = LineList(name="sharingPanel.waiting", meaning=self.tr("Changes waiting"))
         self._nothing = EmptyState(
             self.tr("Nothing waits"),
@@ -74,7 +76,7 @@ class SharingPanel(QDialog):
             name="sharingPanel.nothing",
             icon_name="tick",
         )
-        self._sync = Button(self.tr("Sync now"), name="sharingPanel.sync", icon_name="arrows")
+        self._sync = Button(self.tr("Sync now"), name="sharingPanel.sync", icon_name="sync")
         self._password = Button(
             self.tr("Enter password…"), name="sharingPanel.password", icon_name="lock"
         )
@@ -141,7 +143,7 @@ class SharingPanel(QDialog):
     def _show_waiting(self, known: Known) -> None:
         lines = change_lines(self._undecided(), known=known, reader=self._reader)
         self._waiting.show_lines(lines)
-        for part in (self._waiting_head, self._waiting):
+        for part in (self._waiting_head, self._waiting_card):
             part.setVisible(bool(lines))
         self._show_nothing()
         # How many lines a text takes depends on a width that it has only once it is shown.
@@ -192,10 +194,12 @@ class SharingPanel(QDialog):
         inner.addLayout(self._boxes)
         inner.addSpacing(Space.S)
         inner.addWidget(self._waiting_head)
-        inner.addWidget(self._waiting)
+        self._waiting_card.body.addWidget(self._waiting)
+        inner.addWidget(self._waiting_card)
         inner.addWidget(self._nothing)
         inner.addStretch(1)
-        for part in (self._conflicts_head, self._waiting_head, self._waiting, self._nothing):
+        heads = (self._conflicts_head, self._waiting_head)
+        for part in (*heads, self._waiting_card, self._nothing):
             part.hide()
         area = QScrollArea()
         area.setWidgetResizable(True)

@@ -8,6 +8,7 @@ from mentordesk.presentation.sharing_status import GOOD, StatusNote
 from mentordesk.ui.theme import Space, TextRole, current_theme
 from mentordesk.ui.widgets import Kind, Label, announce, set_kind
 from mentordesk.ui.widgets.painting import rounded, smooth_painter
+from mentordesk.ui.widgets.tips import as_typed
 
 _DOT = QSize(16, 16)
 _DIAMETER = 8
@@ -64,7 +65,7 @@ class ConnectionButton(QPushButton):
         self._note = note
         self._words.setText(note.text)
         self._dot.set_look(note.look)
-        self.setToolTip(note.more)
+        self.setToolTip(as_typed(note.more))
         self.setAccessibleName(note.text)
         self.setAccessibleDescription(note.more)
         self.updateGeometry()

@@ -2,6 +2,7 @@
 
 import platform
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from datetime import datetime
@@ -28,6 +29,7 @@ class CrashKeeper(QObject):
     def install(self) -> None:
         """Take over what Python does with exceptions that nobody caught."""
         sys.excepthook = self._keep
+        threading.excepthook = self._keep_of_thread
 
     def new_reports(self) -> list[Path]:
         """Give the reports that nobody has been offered yet, the newest first."""
@@ -39,6 +41,11 @@ class CrashKeeper(QObject):
         for report in reversed(self.new_reports()):
             newest = report.replace(report.with_name(f"offered-{report.name}"))
         return newest
+
+    def _keep_of_thread(self, met: threading.ExceptHookArgs) -> None:
+        """Keep what ended a thread as what ends an event: who works in it is told by the report."""
+        if met.exc_value is not None:
+            self._keep(met.exc_type, met.exc_value, met.exc_traceback)
 
     def _keep(
         self, kind: type[BaseException], error: BaseException, trail: TracebackType | None

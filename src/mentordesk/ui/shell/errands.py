@@ -9,16 +9,20 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mentordesk.application.commands import ImportProgramme
 from mentordesk.application.verdicts import Verdict
-from mentordesk.domain.people import LOCAL, Person, acting
+from mentordesk.domain.people import LOCAL, Actor, Person, acting
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.services import Services
 from mentordesk.ui.shell.act_as import ActAsDialog
 
 
 class Errands(QObject):
-    """`told` carries a sentence about what was done, `refused` one about what was not."""
+    """`told` carries a sentence about what was done, `refused` one about what was not.
+
+    `undoable` follows `told` with a call that takes back what was done.
+    """
 
     told = Signal(str)
+    undoable = Signal(object)
     refused = Signal(str)
 
     def __init__(
@@ -65,14 +69,24 @@ class Errands(QObject):
         dialog.open()
 
     def _sit(self, person: Person | None) -> None:
+        before, zone = self._desk.actor, self._desk.zone
         if person is None:
-            self._desk.sit(LOCAL, zone=self._system_zone)
+            self._seat(LOCAL, zone=self._system_zone)
         else:
-            self._desk.sit(acting(person), zone=person.timezone)
-        remember = partial(self._services.remember_profile, person.id if person else None)
+            self._seat(acting(person), zone=person.timezone)
+        if self._desk.actor != before:
+            self.undoable.emit(partial(self._seat, before, zone=zone))
+
+    def _seat(self, actor: Actor, *, zone: str) -> None:
+        """Let somebody sit down, whose zone is IANA's, and remember them for the next start."""
+        self._desk.sit(actor, zone=zone)
+        profile = None if actor == LOCAL else actor.id
+        remember = partial(self._services.remember_profile, profile)
         self._desk.carry_out(remember, then=lambda _: None, failed=self.refused.emit)
-        name = self._desk.actor.name
-        self.told.emit(self.tr("You now act as {name}.").format(name=name))
+        if actor == LOCAL:
+            self.told.emit(self.tr("You now look after the whole workspace."))
+        else:
+            self.told.emit(self.tr("You now act as {name}.").format(name=actor.name))
 
     def _import(self, file: str) -> None:
         read = partial(self._services.read_programme, Path(file))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from mentordesk.presentation.shortcuts import SHORTCUTS
 from mentordesk.ui.theme.keeper import Choice
+from mentordesk.ui.widgets.tips import as_typed
 
 _SEPARATOR = ""
 _LEADS_ELSEWHERE = frozenset({"open", "connect"})  # heard by who knows the way to other workspaces
@@ -41,7 +42,7 @@ class Menus(QObject):
         """Disable an action and say why where the mouse or assistive technology asks."""
         action = self._actions[name]
         action.setEnabled(False)
-        action.setToolTip(why)
+        action.setToolTip(as_typed(why))
         action.setStatusTip(why)
 
     def add_toggle(self, toggle: QAction) -> None:
@@ -117,7 +118,7 @@ class Menus(QObject):
         menu.setToolTipsVisible(True)
         for path in paths:
             action = menu.addAction(path.stem)
-            action.setToolTip(str(path))
+            action.setToolTip(as_typed(str(path)))
             action.triggered.connect(partial(self.recent_chosen.emit, str(path)))
         menu.setEnabled(bool(paths))
         self._menus[self.tr("&File")].insertMenu(self._actions["connect"], menu)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -13,6 +14,7 @@ from mentordesk.domain.people import Role
 from mentordesk.presentation.actions_wishes import Wish
 from mentordesk.presentation.booking_flow import BookingStart
 from mentordesk.presentation.locales import Locale
+from mentordesk.presentation.undoing import Undo
 from mentordesk.ui.booking.calendar_saver import CalendarSaver
 from mentordesk.ui.desk import Desk
 from mentordesk.ui.rescheduling.negotiator import Negotiator
@@ -23,9 +25,13 @@ _SECONDS_PER_MINUTE = 60
 
 
 class Opener(QObject):
-    """One popup and one wizard at a time; `told` carries a sentence for the toast."""
+    """One popup and one wizard at a time; `told` carries a sentence for the toast.
+
+    `undoable` follows it with a call that takes back what was done.
+    """
 
     told = Signal(str)
+    undoable = Signal(object)
 
     def __init__(self, desk: Desk, *, locale: Locale, services: Services, window: QWidget) -> None:
         super().__init__(window)
@@ -37,6 +43,7 @@ class Opener(QObject):
         self._saver.told.connect(self.told)
         self._negotiator = Negotiator(desk, locale=locale, open_link=_open_in_browser, parent=self)
         self._negotiator.told.connect(self._tell)
+        self._negotiator.undoable.connect(self._offer_undo)
         self._popup = self._prepared()
 
     def open_session(self, session_id: str) -> None:
@@ -91,10 +98,21 @@ class Opener(QObject):
 
     def _tell(self, session_id: str, sentence: str) -> None:
         """Say it in the session's popup while that is open, else over the window."""
-        if self._popup.session_id == session_id and self._popup.isVisible():
+        if self._is_shown(session_id):
             self._popup.tell(sentence)
         else:
             self.told.emit(sentence)
+
+    def _offer_undo(self, session_id: str, undo: Undo) -> None:
+        """Offer it where it was told what was done."""
+        take_back = partial(self._negotiator.take_back, undo, session_id=session_id)
+        if self._is_shown(session_id):
+            self._popup.offer_undo(take_back)
+        else:
+            self.undoable.emit(take_back)
+
+    def _is_shown(self, session_id: str) -> bool:
+        return self._popup.session_id == session_id and self._popup.isVisible()
 
     def _prepared(self) -> SessionPopup:
         """Make the popup that all sessions share."""

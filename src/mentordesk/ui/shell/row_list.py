@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from mentordesk.ui.shell.row_painter import ROW_HEIGHT, RowPainter
 from mentordesk.ui.shell.rows import ROW, Row
+from mentordesk.ui.widgets.tips import as_typed
 
 
 class RowList(QListView):
@@ -94,5 +95,5 @@ def _item(row: Row) -> QStandardItem:
     item = QStandardItem(row.text)
     item.setData(row, ROW)
     item.setData(row.spoken, Qt.ItemDataRole.AccessibleTextRole)
-    item.setToolTip(row.text)
+    item.setToolTip(as_typed(row.text))
     return item

@@ -1,7 +1,7 @@
 """Puts the shared programme into the window: the status bar, its panel, and word of conflicts."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from mentordesk.application.replicas import Mode, SharingStatus
 from mentordesk.application.sharing import Trouble
@@ -92,7 +92,7 @@ class SharedProgramme(QObject):
         reader = Reader(actor=desk.actor, zone=desk.zone, locale=self._locale, now=desk.now())
         self._status.show_connection(status_note(contact.status, reader=reader))
         self._tell_new_conflicts(contact)
-        if self._has_to_ask(contact.status):
+        if self._has_to_ask(contact.status) and not self._is_busy():
             self.ask_password()
 
     def _has_to_ask(self, status: SharingStatus) -> bool:
@@ -103,6 +103,10 @@ class SharedProgramme(QObject):
             return False
         is_wrong_again = self._given_after is not None and status.failures > self._given_after
         return is_wrong_again or status.trouble is not self._asked_about
+
+    def _is_busy(self) -> bool:
+        """Tell whether somebody is at another dialog; they are asked when they are done with it."""
+        return any(dialog.isVisible() for dialog in self._window.findChildren(QDialog))
 
     def _give(self, password: str) -> None:
         """Sign in with what was typed; the next attempt tells whether it is right."""

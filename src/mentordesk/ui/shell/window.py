@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from mentordesk.application.errors import Problem, WorkspaceError
 from mentordesk.domain.errors import DomainError
+from mentordesk.presentation.files import from_home
 from mentordesk.ui.desk import Desk, Opened
 from mentordesk.ui.shell.crash import CrashKeeper
 from mentordesk.ui.shell.layout import LayoutKeeper
@@ -53,7 +54,6 @@ class MainWindow(QMainWindow):
         self._crashes = crashes
         self._report: Path | None = None
         crashes.crashed.connect(self._apologise)
-        self.toast.acted.connect(self._show_report)
         self._open(start.open)
 
     @property
@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
     def _welcome(self) -> None:
         from mentordesk.ui.welcome.page import WelcomePage  # noqa: PLC0415 - at a first start only
 
-        self._welcoming = page = WelcomePage(workspace=_at_home(self._start.workspace))
+        self._welcoming = page = WelcomePage(workspace=from_home(self._start.workspace))
         page.connect_wished.connect(self.places.connect_programme)
         if not self.places.may_connect:
             page.forbid_connecting(self.places.why_not)
@@ -152,7 +152,8 @@ class MainWindow(QMainWindow):
         self._report = self._crashes.set_aside()
         if self._report is not None:
             text = self.tr("Something went wrong last time. What you typed was kept.")
-            self.toast.show_message(text, action=self.tr("Show report"))
+            self.toast.show_message(text)
+            self.toast.offer(self.tr("Show report"), then=self._show_report)
 
     def _show_report(self) -> None:
         if self._report is not None:
@@ -162,9 +163,3 @@ class MainWindow(QMainWindow):
         text = self.tr("Something went wrong inside MentorDesk. Nothing you saved is lost.")
         self.toast.show_message(text)
         self.toast.setAccessibleDescription(report)
-
-
-def _at_home(file: Path) -> str:
-    """Write a file's place as people do: from their home folder where it lies there."""
-    home = Path.home()
-    return str(Path("~") / file.relative_to(home)) if file.is_relative_to(home) else str(file)

@@ -30,6 +30,7 @@ from mentordesk.ui.shell.sharing import SharedProgramme
 from mentordesk.ui.shell.side_dock import SideDock
 from mentordesk.ui.shell.start import Start
 from mentordesk.ui.shell.status import StatusLine
+from mentordesk.ui.shell.telling import Teller
 from mentordesk.ui.theme.keeper import Choice, keeper_of
 from mentordesk.ui.widgets import Toast
 
@@ -55,7 +56,7 @@ class Workbench(QObject):
         self._start = start
         self._layout = layout
         self._window = window
-        self._toast = toast
+        self._teller = Teller(toast)
         self._which = self._everything()
         self._usual_state = QByteArray()
         self._housekeeper: Housekeeper | None = None
@@ -83,7 +84,8 @@ class Workbench(QObject):
         opener = Opener(
             self._desk, locale=self._locale, services=self._start.services, window=self._window
         )
-        opener.told.connect(self._toast.show_message)
+        opener.told.connect(self._teller.tell)
+        opener.undoable.connect(self._teller.offer_undo)
         return opener
 
     @cached_property
@@ -96,8 +98,9 @@ class Workbench(QObject):
             system_zone=self._start.system_zone,
             window=self._window,
         )
-        errands.told.connect(self._toast.show_message)
-        errands.refused.connect(self._toast.show_message)
+        errands.told.connect(self._teller.tell)
+        errands.undoable.connect(self._teller.offer_undo)
+        errands.refused.connect(self._teller.tell)
         return errands
 
     def fill(self) -> None:
@@ -172,8 +175,8 @@ class Workbench(QObject):
         self.notices.link_opened.connect(self.show_link)
         self.menus.chosen.connect(lambda name: self._deeds()[name]())
         self.menus.theme_chosen.connect(self._choose_theme)
-        self.sharing.conflicted.connect(self._toast.show_message)
-        self._desk.trouble.connect(self._toast.show_message)
+        self.sharing.conflicted.connect(self._tell_conflict)
+        self._desk.trouble.connect(self._teller.tell)
         self._desk.changed.connect(self._refresh)
         self._desk.seated.connect(self._reseat)
 
@@ -217,6 +220,10 @@ class Workbench(QObject):
             "about": lambda: AboutDialog(parent=self._window).open(),
             "search": self.header.search.setFocus,
         }
+
+    def _tell_conflict(self, sentence: str) -> None:
+        self._teller.tell(sentence)
+        self._teller.offer_show(self.sharing.show_panel)
 
     def _show_title(self, title: str) -> None:
         self.header.show_title(title)
@@ -266,6 +273,8 @@ class Workbench(QObject):
             self.navigator.refresh()
 
     def _reseat(self) -> None:
+        # Whoever sits down now does not take back what somebody else has done.
+        self._teller.forget()
         self._show_place()
         self.navigator.forget_choices()
         self._aim(self._everything())
@@ -289,11 +298,14 @@ class Workbench(QObject):
             keeper_of(app).choose(theme)
 
     def _reset_layout(self) -> None:
+        before = self._window.saveState()
         self._layout.forget()
         self._window.restoreState(self._usual_state)
         self.navigator.show()
         self.dock.show()
         self._size_docks()
+        self._teller.tell(self.tr("The usual layout is back."))
+        self._teller.offer_undo(lambda: self._window.restoreState(before))
 
     def _size_docks(self) -> None:
         widths = [self.navigator.minimumWidth(), _DOCK_WIDTH]

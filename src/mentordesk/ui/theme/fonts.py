@@ -35,3 +35,13 @@ def font(role: TextRole) -> QFont:
     made.setPixelSize(role.value.pixels)
     made.setWeight(role.value.weight)
     return made
+
+
+def letter_by_letter(usual: QFont) -> QFont:
+    """Return a font that draws each sign as itself, for names that people compare and copy.
+
+    Inter draws the x between two digits as a times sign.
+    """
+    made = QFont(usual)
+    made.setFeature(QFont.Tag("calt"), 0)
+    return made

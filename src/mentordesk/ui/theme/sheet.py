@@ -26,7 +26,7 @@ def sheet_for(theme: Theme) -> str:
 # Measured: 300 widgets are dressed by it in 20 ms; a style written in Python costs more per paint.
 _SHEET = Template("""
 QPushButton { min-height: ${inner}px; padding: 0 11px; border: 1px solid $line;
-  border-radius: ${radius}px; background: $raised; color: $text; }
+  border-radius: ${radius}px; background: $raised; color: $text; outline: 0; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed, QPushButton:checked { background: $pressed; }
 QPushButton:focus { border: 2px solid $focus; padding: 0 10px; min-height: 26px; }

@@ -120,7 +120,7 @@ class WelcomePage(QWidget):
                 icon_name="person",
                 name=self.tr("Start your own"),
                 hint=self.tr(
-                    "An empty workspace, ready for your people: type them in or import "
+                    "An empty workspace, ready for your people: bring them in with "
                     "a programme file."
                 ),
                 action=self.tr("Start empty"),

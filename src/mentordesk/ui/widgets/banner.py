@@ -35,6 +35,7 @@ class Banner(Card):
         head.setSpacing(Space.S)
         head.addWidget(self._icon)
         head.addWidget(self._title, 1)
+        self._head = head
         self.body.addLayout(head)
         self.body.addWidget(self._text)
         self._actions = FlowLayout(gap=Space.S)
@@ -48,6 +49,13 @@ class Banner(Card):
         self._text.setVisible(bool(text))
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
+
+    def add_aside(self, key: str, *, text: str) -> Button:
+        """Add a quiet button beside the title and return it."""
+        button = Button(text, name=f"{self.objectName()}.{key}", kind=Kind.PLAIN, parent=self)
+        button.clicked.connect(lambda: self.acted.emit(key))
+        self._head.addWidget(button)
+        return button
 
     def add_action(self, key: str, *, text: str, kind: Kind = Kind.PLAIN) -> Button:
         """Add a button at the end of the row and return it."""

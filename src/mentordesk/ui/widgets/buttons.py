@@ -3,14 +3,15 @@
 from enum import StrEnum
 from types import MappingProxyType
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from mentordesk.ui.theme import Theme, current_theme, icon
 from mentordesk.ui.theme.icons import ICON_SIZE
 
 _REDRAWS = frozenset({QEvent.Type.PaletteChange, QEvent.Type.LayoutDirectionChange})
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _MIRRORED = MappingProxyType({"chevron-left": "chevron-right", "chevron-right": "chevron-left"})
 
 
@@ -33,7 +34,11 @@ def set_kind(button: QPushButton, kind: Kind) -> None:
 
 
 class Button(QPushButton):
-    """A push button whose icon follows kind and theme."""
+    """A push button whose icon follows kind and theme.
+
+    Enter presses the one that has the keyboard, also where Qt would have it press a dialog's
+    default instead, or nothing.
+    """
 
     def __init__(
         self,
@@ -58,6 +63,13 @@ class Button(QPushButton):
         """Show another icon, or none."""
         self._icon_name = icon_name
         self._draw_icon()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it by Enter, once however long the key is held."""
+        if event.key() in _ENTER and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon anew when theme or reading direction change."""

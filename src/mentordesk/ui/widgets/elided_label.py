@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOption, QStylePainter, 
 
 from mentordesk.ui.theme import TextRole
 from mentordesk.ui.widgets.labels import Label, Tone
+from mentordesk.ui.widgets.tips import as_typed
 
 _ROOM = QSize(24, 0)
 
@@ -62,4 +63,4 @@ class ElidedLabel(Label):
         )
 
     def _offer_whole_text(self) -> None:
-        self.setToolTip(self.text() if self.shown_text() != self.text() else "")
+        self.setToolTip(as_typed(self.text()) if self.shown_text() != self.text() else "")

@@ -44,6 +44,11 @@ class FormRow(QWidget):
         layout.addLayout(self._column(), 1)
         self.clear_error()
 
+    @property
+    def note(self) -> Label:
+        """Give what shows error and hint, to be put elsewhere where the field is too narrow."""
+        return self._note
+
     def set_error(self, text: str) -> None:
         """Mark the field and say what is wrong with its value."""
         self._mark("yes")

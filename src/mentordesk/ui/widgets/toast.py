@@ -1,14 +1,18 @@
 """A short message over the bottom of a window that goes away by itself."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets.announce import announce
 from mentordesk.ui.widgets.buttons import Button, Kind
 from mentordesk.ui.widgets.card import Panel
 from mentordesk.ui.widgets.labels import paragraph
+from mentordesk.ui.widgets.tips import as_typed
 
 SECONDS = 8
 _WIDEST = 560
@@ -17,10 +21,10 @@ _WIDEST = 560
 class Toast(QFrame):
     """One per window; a new message replaces the old one, and a long one takes several lines.
 
-    The clock stands still while the pointer or the focus is on it.
+    The clock stands still while the pointer or the focus is on it. Whoever reaches its action by
+    keyboard is led back to where they were.
     """
 
-    acted = Signal()
     closed = Signal()
 
     def __init__(self, window: QWidget, *, name: str = "toast") -> None:
@@ -32,6 +36,9 @@ class Toast(QFrame):
         self._text.setForegroundRole(QPalette.ColorRole.ToolTipText)
         self._action = Button("", name=f"{name}.action", kind=Kind.TOAST)
         self._action.clicked.connect(self._act)
+        self._then: Callable[[], object] | None = None
+        self._keys: list[QShortcut] = []
+        self._came_from: QWidget | None = None
         self._timer = QTimer(self, singleShot=True, interval=SECONDS * 1000)
         self._timer.timeout.connect(self._time_out)
         self._row = row = QHBoxLayout(self)
@@ -42,18 +49,29 @@ class Toast(QFrame):
         window.installEventFilter(self)
         self.hide()
 
-    def show_message(self, text: str, *, action: str = "") -> None:
-        """Show a text, with one action such as Undo if it is named."""
+    def show_message(self, text: str) -> None:
+        """Show a text without an action."""
+        self._forget_action()
         self._text.setText(text)
+        self.setAccessibleName(text)
+        self.setAccessibleDescription("")
+        self._appear()
+        announce(self, text)
+
+    def offer(self, action: str, *, then: Callable[[], object], keys: Sequence[str] = ()) -> None:
+        """Add one action to the message that is shown, which `keys` do as well."""
+        self._forget_action()
+        self._then = then
+        self._keys = [QShortcut(QKeySequence(each), self, self._act) for each in keys]
+        native = QKeySequence.SequenceFormat.NativeText
+        spoken = ", ".join([action, *(each.key().toString(native) for each in self._keys)])
         self._action.setText(action)
         self._action.setAccessibleName(action)
-        self._action.setVisible(bool(action))
-        self.setAccessibleName(text)
-        self._place()
-        self.show()
-        self.raise_()
-        self._timer.start()
-        announce(self, text)
+        self._action.setToolTip(as_typed(spoken if keys else ""))
+        self._action.show()
+        self._came_from = QApplication.focusWidget()
+        self._appear()
+        announce(self, spoken)
 
     def text(self) -> str:
         """Return the whole message."""
@@ -62,6 +80,8 @@ class Toast(QFrame):
     def dismiss(self) -> None:
         """Close at once."""
         self._timer.stop()
+        self._leave_focus()
+        self._forget_action()
         if self.isVisible():
             self.hide()
             self.closed.emit()
@@ -80,8 +100,29 @@ class Toast(QFrame):
             super().keyPressEvent(event)
 
     def _act(self) -> None:
-        self.acted.emit()
+        then = self._then
         self.dismiss()
+        if then is not None:
+            then()
+
+    def _appear(self) -> None:
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def _leave_focus(self) -> None:
+        before = self._came_from
+        if self._action.hasFocus() and before is not None and isValid(before):
+            before.setFocus()
+
+    def _forget_action(self) -> None:
+        self._then = None
+        self._action.hide()
+        for each in self._keys:
+            each.setEnabled(False)
+            each.deleteLater()
+        self._keys = []
 
     def _time_out(self) -> None:
         if self.underMouse() or self._action.hasFocus():

@@ -16,15 +16,17 @@ from tests.simulation.sharing.planted.fault import (
     nothing,
 )
 
-from mentordesk.application.replicas import Waiting
+from mentordesk.application.replicas import Cause, Waiting
 from mentordesk.application.sharing import Pull, RawRow
-from mentordesk.storage.replica import applying, taking, triggers
+from mentordesk.application.verdicts import Submission, Verdict
+from mentordesk.storage.replica import applying, recording, taking, triggers
 from mentordesk.storage.replica.expecting import Expecting
 from mentordesk.storage.replica.ledger import Ledger
-from mentordesk.storage.replica.outbox import Entry, Outbox
+from mentordesk.storage.replica.outbox import Entry, Outbox, Refused
 from mentordesk.storage.replica.pulled import put
 from mentordesk.storage.replica.replica import SqliteReplica
 from mentordesk.storage.replica.settling import Settling
+from mentordesk.storage.replica.turns import Turn, Turns
 from mentordesk.storage.tables import busy_periods
 from mentordesk.sync import rounds
 from mentordesk.sync.rounds import Rounds
@@ -121,7 +123,7 @@ def _never_replaced(
 
 def _sent_once(right: Right, self: Rounds, *given: object, **how: object) -> None:
     right(self, *given, **how)
-    self._is_first = False
+    self._is_unsure = False
 
 
 def _held_too(_right: Right, outbox: Sequence[Waiting]) -> list[Waiting]:
@@ -147,6 +149,44 @@ def _accepted_anyway(right: Right, self: Settling, entry: Entry, refusal: object
     )
 
 
+def _accepted_when_retried(
+    right: Right, turn: Turn, command_id: str, instead: Submission | None
+) -> Verdict:
+    """Take what was lost in a restore for accepted as soon as it is tried again."""
+    is_lost = turn.outbox.conflict(command_id).cause is Cause.LOST
+    verdict: Verdict = right(turn, command_id, instead)
+    for entry in turn.outbox.entries():
+        if is_lost and entry.submission.id == command_id:
+            turn.outbox.remove(entry)
+            turn.ledger.acknowledge(entry.submission, entry.effect, verdict=verdict)
+    return verdict
+
+
+def _offered_once() -> Planting:
+    """Offer what a restore lost again the first time only."""
+
+    @contextmanager
+    def plant() -> Iterator[None]:
+        offered: set[str] = set()
+
+        def wrong(right: Right, self: Outbox, refused: Refused) -> None:
+            if refused.cause is Cause.REJECTED or refused.submission.id not in offered:
+                right(self, refused)
+            offered.add(refused.submission.id)
+
+        with around(Outbox, "refuse", wrong)():
+            yield
+
+    return plant
+
+
+def _done_anyway(_right: Right, cursor: sqlite3.Cursor, step: Any) -> bool:  # noqa: ANN401 - its own
+    """Do again what was done, whatever is found by now."""
+    cursor.execute(step.sql, step.parameters)
+    cursor.fetchall()
+    return True
+
+
 _FORGETFUL: Mapping[str, str] = {"INSERT": "NEW", "UPDATE": "OLD"}
 OF_REPLICAS = (
     Fault("acknowledged when sent", around(SqliteReplica, "mark_sent", _acknowledged_when_sent)),
@@ -160,6 +200,16 @@ OF_REPLICAS = (
     Fault("deleted rows leave no image", _other_triggers("_REPLACED", _FORGETFUL)),
     Fault("nothing guards what is expected", _other_triggers("_guards", tuple)),
     Fault("what waits is not expected again", around(Expecting, "expect_again", lambda *_: [])),
+    Fault(
+        "what is expected again does not look at what came",
+        around(recording, "_comes_to_the_same", _done_anyway),
+        SELDOM,
+    ),
+    Fault(
+        "what another window expects is not noticed",
+        instead(Turns, "_forget_if_overtaken", nothing),
+        RARELY,
+    ),
     Fault("what has its verdict stays in the outbox", instead(Outbox, "remove", nothing)),
     Fault("a command is kept after its effect", around(Outbox, "add", _added_in_two_steps), SELDOM),
     Fault(
@@ -190,6 +240,18 @@ OF_REPLICAS = (
         RARELY,
     ),
     Fault("what was lost is not offered again", instead(Settling, "look_back", nothing), SELDOM),
+    Fault(
+        "what was lost counts as accepted when it is tried again",
+        around(applying, "retry", _accepted_when_retried),
+        SELDOM,
+    ),
+    Fault("what is lost a second time is not offered again", _offered_once(), SELDOM),
+    Fault(
+        "what was refused is tried again by its old name",
+        instead(applying, "again", lambda submission, **_: submission),
+        SELDOM,
+    ),
+    Fault("what was dealt with stays a conflict", instead(Outbox, "settle", nothing)),
     Fault(
         "the history is not looked at",
         instead(rounds, "_is_broken", lambda cursor, _: not cursor.position),
