@@ -198,7 +198,11 @@ OF_SERVERS = (
         instead(server, "chain", _instantless),
         RARELY,
     ),
-    Fault("the last decision is not asked for", around(MemoryProgramme, "standing", _one_behind)),
+    Fault(
+        "the last decision is not asked for",
+        around(MemoryProgramme, "standing", _one_behind),
+        SELDOM,
+    ),
     Fault("time that was booked changes no calendar", _without("calendars_insert")),
     Fault("time that was freed changes no calendar", _without("calendars_delete")),
     Fault(
