@@ -152,12 +152,11 @@ def decide_all(programme: SharedProgramme) -> None:
 
 
 @contextmanager
-def deciding(programme: SharedProgramme) -> Iterator[Callable[[], None]]:
-    """Let somebody come who decides whatever waits, whenever asked."""
+def deciding(programme: SharedProgramme) -> Iterator[Callable[[], int]]:
+    """Let somebody come who decides whatever waits, whenever asked, and says how much it was."""
     with hosting(programme, "amy") as queue:
 
-        def decide_waiting() -> None:
-            while queue.decide_next() is not None:
-                pass
+        def decide_waiting() -> int:
+            return sum(1 for _ in iter(queue.decide_next, None))
 
         yield decide_waiting

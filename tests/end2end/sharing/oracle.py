@@ -46,8 +46,8 @@ def come_to_rest(programme: SharedProgramme, desks: Sequence[Desk], owed: Owed) 
         decide_waiting = opened.enter_context(deciding(programme))
         for _ in range(_MOST_ROUNDS):
             done = [synced() for synced in rounds]
-            decide_waiting()
-            if not any(each.sent or each.pulled for each in done):
+            decided = decide_waiting()
+            if not decided and not any(each.sent or each.pulled for each in done):
                 break
         kept = opened.enter_context(closing(server_state(programme)))
         check_server(kept)

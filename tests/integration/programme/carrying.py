@@ -1,7 +1,7 @@
 """Hands commands in and decides them as people with logins do, on a real server."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, time, timedelta
 
 from tests.integration.handlers.factories import wish
@@ -47,18 +47,16 @@ def a_booking(*, days: int = 0, actor: str = "ben") -> Submission:
 @contextmanager
 def connected(programme: SharedProgramme, person_id: str) -> Iterator[PostgresProgramme]:
     """Connect as a person."""
-    place = programme.connection(person_id)
-    opened = open_programme(place, password=programme.password(person_id))
-    yield opened
-    opened.close()
+    place, password = programme.connection(person_id), programme.password(person_id)
+    with closing(open_programme(place, password=password)) as opened:
+        yield opened
 
 
 @contextmanager
 def hosting(programme: SharedProgramme, person_id: str = "cleo") -> Iterator[PostgresQueue]:
     """Connect as a host."""
-    opened = a_queue(programme, person_id)
-    yield opened
-    opened.close()
+    with closing(a_queue(programme, person_id)) as opened:
+        yield opened
 
 
 def a_queue(programme: SharedProgramme, person_id: str = "cleo") -> PostgresQueue:
