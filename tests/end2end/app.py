@@ -111,9 +111,8 @@ class App:
 
     def close(self) -> None:
         """Close the window as a person does; the program must end well and have complained not."""
-        tree = self.root.tree()
         self._desktop.keyboard.press(CLOSE_KEY)
-        wait_for(self._has_ended, what="the program to end", explain=lambda: tree)
+        wait_for(self._has_ended, what="the program to end", explain=self._remains)
         assert self.process.returncode == 0, f"ended with {self.process.returncode}: {self.errors}"
         assert not self.errors, f"the program complained:\n{self.errors}"
 
@@ -132,6 +131,13 @@ class App:
         with UnlessGone():
             return self._bus.process_of(node.service) == self.process.pid
         return False
+
+    def _remains(self) -> str:
+        """Tell what is still there of a program that does not end."""
+        try:
+            return self.root.tree()
+        except TimeoutError:
+            return "it does not even answer"
 
     def _has_ended(self) -> bool:
         return self.process.poll() is not None

@@ -27,12 +27,12 @@ class MentorDeskWindow:
     @property
     def calendar(self) -> Accessible:
         """Give the middle of the window."""
-        return self.frame.find(identifier="calendar")
+        return self.frame.find(role=Role.LAYERED_PANE, identifier="calendar")
 
     @property
     def dock(self) -> Accessible:
         """Give the schedule of one mentor."""
-        return self.frame.find(identifier="scheduleDock")
+        return self.frame.find(role=Role.FILLER, identifier="scheduleDock")
 
     @property
     def toolbar(self) -> Accessible:

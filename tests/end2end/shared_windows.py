@@ -1,4 +1,4 @@
-"""Real windows of several people on one shared programme, each with a cable of their own."""
+"""Real windows of several people on one shared programme, each with a network of their own."""
 
 import os
 import re
@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mentordesk.storage.programme.addresses import write_connection
-from tests.cable import Cable
 from tests.end2end.accessible import Accessible
 from tests.end2end.app import Launcher
 from tests.end2end.desktop import Desktop
@@ -19,6 +18,7 @@ from tests.end2end.programs import running
 from tests.end2end.vocabulary import Role
 from tests.end2end.waiting import wait_for
 from tests.end2end.wizard import Wizard
+from tests.proxy import Proxy, proxied
 from tests.sharing import SharedProgramme
 
 SOURCES = Path(__file__).parents[2] / "src"
@@ -31,7 +31,7 @@ class Seat:
     """One person's window on their replica."""
 
     window: MentorDeskWindow
-    cable: Cable
+    network: Proxy
     desktop: Desktop
 
     def wait_status(self, pattern: str) -> Accessible:
@@ -91,16 +91,16 @@ class Meeting:
 
     def open(self, person: str) -> Seat:
         """Connect somebody and open their window."""
-        cable = self._stack.enter_context(Cable(to=self._programme.server.port))
+        network = self._stack.enter_context(proxied(self._programme.server.port))
         environment = self._environment(person)
         replica = self._folder / f"{person}.mentordesk"
-        file = self._connection_file(person, port=cable.port)
+        file = self._connection_file(person, port=network.port)
         _type("--workspace", str(replica), "connect", str(file), environment=environment)
         launcher = self._stack.enter_context(
             Launcher("-m", "mentordesk", desktop=self._desktop, environment=environment)
         )
         window = MentorDeskWindow(launcher("--workspace", str(replica)))
-        return Seat(window, cable, self._desktop)
+        return Seat(window, network, self._desktop)
 
     def welcome(self, person: str) -> MentorDeskWindow:
         """Open the window of somebody who has no workspace yet, and types their password."""

@@ -90,6 +90,7 @@ def test_the_arrows_choose_a_person_without_a_search(opened: Opens, keyboard: Ke
     keyboard.press("b")
     wizard = window.wizard()
     wizard.find(role=Role.LIST_ITEM, name=re.compile("^Ada Byron"))
+    window.app.wait_focus(role=Role.TEXT)
     keyboard.press("Down", times=2)
     window.app.wait_focus(role=Role.LIST_ITEM, name=re.compile("^Anna Atkins"))
     keyboard.press("Return")

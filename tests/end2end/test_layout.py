@@ -28,7 +28,7 @@ def test_view_docks_and_theme_come_back_and_the_layout_can_be_reset(
     assert State.CHECKED in again.menu_item("Dark").states
     wait_lightness(again, tmp_path, dark=True)
     again.menu_item("Reset layout").press()
-    again.frame.find(identifier="navigator")
+    again.frame.find(role=Role.PANEL, identifier="navigator")
     again.app.close()
 
 

@@ -13,7 +13,9 @@ FIRST, SECOND = "Industry or academia", "Interview questions"
 def waiting_for_outcomes(opened: Opens, *, now: str, number: int) -> MentorDeskWindow:
     """Open a coordinator's window and choose the filter of what needs an outcome."""
     window = opened("--as", "march", "--now", now)
-    filters = window.frame.find(identifier="navigator").find(role=Role.LIST, name="Filters")
+    filters = window.frame.find(role=Role.PANEL, identifier="navigator").find(
+        role=Role.LIST, name="Filters"
+    )
     filters.find(name=f"Needs an outcome, {number} sessions").select()
     wait_for_sessions(window, number=number)
     return window

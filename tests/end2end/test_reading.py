@@ -94,7 +94,9 @@ def test_a_session_opens_by_a_click(franklin: MentorDeskWindow, pointer: Pointer
 
 
 def test_days_say_their_date_and_their_sessions(franklin: MentorDeskWindow) -> None:
-    month = franklin.frame.find(identifier="navigator").find(role=Role.TABLE, name="Calendar")
+    month = franklin.frame.find(role=Role.PANEL, identifier="navigator").find(
+        role=Role.TABLE, name="Calendar"
+    )
     month.find(role=Role.TABLE_CELL, name="Wednesday, 25 November 2026, today, 3 sessions")
     month.find(role=Role.TABLE_CELL, name="Friday, 27 November 2026, 1 session")
     month.find(role=Role.TABLE_CELL, name="Saturday, 28 November 2026")
@@ -105,7 +107,9 @@ def test_days_say_their_date_and_their_sessions(franklin: MentorDeskWindow) -> N
 
 
 def test_a_day_of_the_navigator_shows_its_week(franklin: MentorDeskWindow) -> None:
-    month = franklin.frame.find(identifier="navigator").find(role=Role.TABLE, name="Calendar")
+    month = franklin.frame.find(role=Role.PANEL, identifier="navigator").find(
+        role=Role.TABLE, name="Calendar"
+    )
     month.find(role=Role.TABLE_CELL, name="Thursday, 3 December 2026, 1 session").select()
     franklin.item("Week", name="Thursday 3 December, 14:00 to 15:00, Grace Hopper, new time asked")
     franklin.item(
@@ -116,7 +120,9 @@ def test_a_day_of_the_navigator_shows_its_week(franklin: MentorDeskWindow) -> No
 
 
 def test_a_person_of_the_navigator_leaves_only_their_sessions(franklin: MentorDeskWindow) -> None:
-    people = franklin.frame.find(identifier="navigator").find(role=Role.LIST, name="People")
+    people = franklin.frame.find(role=Role.PANEL, identifier="navigator").find(
+        role=Role.LIST, name="People"
+    )
     people.find(name="Ada Byron, 3 sessions to come").select()
     theirs = [name for name in WEEK if "Ada Byron" in name]
     franklin.frame.wait_for(lambda: franklin.items("Week") == theirs, what=f"only {theirs}")

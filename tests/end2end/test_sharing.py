@@ -80,18 +80,18 @@ def test_who_loses_a_race_offline_is_offered_free_times_and_rebooks_with_two_cli
     ben, eve = people.open("ben"), people.open("eve")
     for seat in (ben, eve):
         seat.wait_status("^Synced")
-        seat.cable.cut()
+        seat.network.go_away()
         seat.wait_status("^Offline$")
     for seat, topic in ((eve, "Eve's topic"), (ben, "Ben's topic")):
         wizard = seat.book_next_free_time(topic)
         wizard.root.find(name="Asked for \N{EN DASH} not yet confirmed")
         seat.window.close_dialog(wizard.root, button="Done")
         seat.wait_status("1 change waiting$")
-    ben.cable.mend()
+    ben.network.come_back()
     ben.sync()
     ben.wait_status(SYNCED)
     assert list(people.booked().values()) == ["Ben's topic"]
-    eve.cable.mend()
+    eve.network.come_back()
     eve.sync()
     eve.wait_status("1 conflict").press()
     panel = eve.window.app.root.find(role=Role.DIALOG, identifier="sharingPanel")

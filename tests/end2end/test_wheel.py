@@ -82,7 +82,7 @@ def test_an_installed_wheel_runs_its_own_files(installation: Installation) -> No
 
 def test_an_installed_wheel_brings_the_unit_of_a_worker(installation: Installation) -> None:
     unit = installation.python.parents[1] / "share" / "mentordesk" / "mentordesk-worker.service"
-    assert "ExecStart=/opt/mentordesk/bin/mentordesk worker" in unit.read_text(encoding="utf-8")
+    assert "/opt/mentordesk/bin/mentordesk --json worker" in unit.read_text(encoding="utf-8")
 
 
 def test_an_installed_wheel_fills_a_workspace_and_offers_times(installation: Installation) -> None:

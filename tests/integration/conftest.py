@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from sqlalchemy import create_engine
@@ -59,12 +60,18 @@ def postgres_template(postgres_cluster: Cluster) -> Cluster:
     return postgres_cluster
 
 
-@pytest.fixture
-def workspace_file(tmp_path: Path) -> Path:
-    """Make an empty workspace's file."""
-    path = tmp_path / "programme.mentordesk"
+@pytest.fixture(scope="session")
+def empty_workspace_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the file that tests copy."""
+    path = tmp_path_factory.mktemp("empty") / "programme.mentordesk"
     create(path, name="Test programme", now=NOW)
     return path
+
+
+@pytest.fixture
+def workspace_file(empty_workspace_file: Path, tmp_path: Path) -> Path:
+    """Give a test an empty workspace's file."""
+    return Path(copyfile(empty_workspace_file, tmp_path / empty_workspace_file.name))
 
 
 @pytest.fixture

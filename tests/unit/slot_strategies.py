@@ -1,7 +1,7 @@
 """Hypothesis strategies: schedules around the days on which clocks change, and calendars."""
 
 from datetime import UTC, date, datetime, time
-from itertools import pairwise
+from itertools import cycle, islice, pairwise
 
 from hypothesis import strategies as st
 from tests.unit.slot_cases import DAY, MINUTE
@@ -94,10 +94,9 @@ def _exception(draw: st.DrawFn, name: str, start: date, end: date) -> Availabili
 
 @st.composite
 def schedules(draw: st.DrawFn, *, zone: str, day: date) -> Schedule:
-    weekly = (
-        DayPattern(number, is_enabled=draw(st.integers(0, 9)) > 0, time_blocks=draw(day_blocks()))
-        for number in range(7)
-    )
+    # Days that follow each other differ, and no range is as long as a week.
+    days = [(draw(st.integers(0, 9)) > 0, draw(day_blocks())) for _ in range(4)]
+    weekly = (DayPattern(number, *day) for number, day in enumerate(islice(cycle(days), 7)))
     return Schedule(
         "ada",
         zone,

@@ -120,7 +120,8 @@ def test_wall_times_around_a_change_are_those_that_a_watcher_of_the_clock_finds(
     key: str, day: date
 ) -> None:
     for near in (day - DAY, day, day + DAY):
-        watched = {wall: _watched(near, wall=wall, key=key) for wall in WALLS}
+        shown = _watched(near, key=key)
+        watched = {wall: _first(shown, wall=wall) for wall in WALLS}
         assert {wall: instant_of(near, wall=wall, tz=zone(key)) for wall in WALLS} == watched
 
 
@@ -142,11 +143,16 @@ def test_a_time_that_leaves_the_calendar_is_refused() -> None:
         utc(datetime(1, 1, 1, tzinfo=east))
 
 
-def _watched(day: date, *, wall: int, key: str) -> datetime | None:
-    """Watch the clock minute by minute from well before the date until well after it."""
+def _watched(day: date, *, key: str) -> list[tuple[datetime, int]]:
+    """Watch the clock minute by minute: give the date's instants and the minutes it shows."""
     first = datetime(day.year, day.month, day.day, tzinfo=UTC) - DAY
     instants = [first + MINUTE * minute for minute in range(3 * 1440)]
     seen = [(moment, moment.astimezone(zone(key))) for moment in instants]
-    of_day = [(moment, local) for moment, local in seen if local.date() == day]
-    late = (moment for moment, local in of_day if local.hour * 60 + local.minute >= wall)
-    return next(late, of_day[-1][0] + MINUTE) if of_day else None
+    return [
+        (moment, local.hour * 60 + local.minute) for moment, local in seen if local.date() == day
+    ]
+
+
+def _first(shown: list[tuple[datetime, int]], *, wall: int) -> datetime | None:
+    late = (moment for moment, minute in shown if minute >= wall)
+    return next(late, shown[-1][0] + MINUTE) if shown else None

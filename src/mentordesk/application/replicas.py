@@ -147,6 +147,10 @@ class Replica(Protocol):
         """Remember a round in which nothing came."""
         ...
 
+    def rest(self) -> None:
+        """Take the time for what may wait until nothing else is to be done."""
+        ...
+
     def acknowledged(self) -> Sequence[str]:
         """Give the ids of own commands that were accepted in the last 90 days."""
         ...

@@ -1,5 +1,7 @@
 """All commands, area by area."""
 
+from functools import cache
+
 from mentordesk import __version__
 from mentordesk.cli.areas import (
     admin,
@@ -48,8 +50,9 @@ _EPILOG = """without a command, or with a mentordesk://sessions/<id> link, the w
 exit status: 0 done, 1 refused by a rule, 2 wrong usage, 3 the workspace cannot be opened"""
 
 
+@cache
 def command_parser() -> Parser:
-    """Make the parser of the whole command line."""
+    """Make the parser of the whole command line, once: its sixty parts take long."""
     shared = shared_parser()
     parser = Parser(prog="mentordesk", description=_DESCRIPTION, epilog=_EPILOG, parents=[shared])
     parser.add_argument("--version", action="version", version=f"MentorDesk {__version__}")

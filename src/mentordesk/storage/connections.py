@@ -8,6 +8,7 @@ from queue import Empty, SimpleQueue
 
 APPLICATION_ID = 0x4D44736B  # "MDsk"
 PATIENCE_SECONDS = 4.0
+LARGE_LOG = 16 * 2**20  # bytes beside a replica, beyond which its log is emptied and cut
 
 
 def open_file(path: Path, *, mode: str) -> sqlite3.Connection:
@@ -31,7 +32,8 @@ def open_replica(path: Path) -> sqlite3.Connection:
 
     What guards it while something is expected is made of temporary triggers, kept in memory.
     What comes from the server could be pulled again, but it lies in one file with what was never
-    sent: every commit is on the disk before it is told.
+    sent: every commit is on the disk before it is told. That is one wait for the disk with WAL,
+    and four with a rollback journal. Whoever commits has to see to `checkpointing`.
     """
     return _prepared(path, prepare=_set_for_replica)
 
@@ -95,7 +97,7 @@ def journal_mode(version: tuple[int, ...]) -> str:
 def set_durable(connection: sqlite3.Connection) -> None:
     """Hold foreign keys, and put a commit on the disk before it is told."""
     connection.execute("PRAGMA foreign_keys=ON")
-    _set_commits(connection)
+    _set_commits(connection, wished=journal_mode(sqlite3.sqlite_version_info))
 
 
 def _set_for_replica(connection: sqlite3.Connection) -> None:
@@ -103,12 +105,14 @@ def _set_for_replica(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA temp_store=MEMORY")
     # What does not fit into the cache would be written early, and lock out whoever reads.
     connection.execute("PRAGMA cache_spill=OFF")
-    _set_commits(connection)
+    # Before anything can be committed: a commit would checkpoint beside others who write.
+    connection.execute("PRAGMA wal_autocheckpoint=0")
+    connection.execute(f"PRAGMA journal_size_limit={LARGE_LOG}")
+    _set_commits(connection, wished="wal")
 
 
-def _set_commits(connection: sqlite3.Connection) -> None:
+def _set_commits(connection: sqlite3.Connection, *, wished: str) -> None:
     connection.execute("PRAGMA synchronous=FULL")
-    wished = journal_mode(sqlite3.sqlite_version_info)
     (present,) = connection.execute("PRAGMA journal_mode").fetchone()
     if present != wished:
         connection.execute(f"PRAGMA journal_mode={wished}")

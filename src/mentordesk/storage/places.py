@@ -17,6 +17,11 @@ def sidecars(path: Path) -> tuple[Path, ...]:
     return tuple(path.with_name(path.name + ending) for ending in _SIDECARS)
 
 
+def write_ahead_log(path: Path) -> Path:
+    """Give the file in which SQLite keeps what is committed but not in the database yet."""
+    return path.with_name(path.name + "-wal")
+
+
 def backup_place(path: Path, *, now: datetime) -> Path:
     """Name a new backup of a workspace; names sort by time."""
     stamp = now.strftime("%Y%m%dT%H%M%S.%fZ")

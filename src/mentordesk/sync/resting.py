@@ -33,7 +33,8 @@ class RestingSharing:
         self._replica.drop(command_id)
 
     def sync(self) -> None:
-        """Leave it to the next time that the replica is connected."""
+        """Leave it to the next time that the replica is connected; no round will come before."""
+        self._replica.rest()
 
     def sign_in(self, password: str) -> None:
         """Leave it to the next time that the replica is connected."""

@@ -151,6 +151,7 @@ class Syncer:
     def _failed(self, trouble: Trouble, problem: str) -> float | None:
         self._hosting.stop()
         self._disconnect()
+        self._replica.rest()
         pause = self._pause(trouble)
         is_stuck = trouble in _ONLY_WHEN_ASKED | _MENDED_BY_SOMEBODY
         self._tell(

@@ -1,6 +1,5 @@
 """Commands in processes that are quick to make, can start together, and can be killed."""
 
-import multiprocessing
 import os
 import signal
 import sqlite3
@@ -15,13 +14,9 @@ from sqlalchemy import Engine, Pool, event
 
 from mentordesk.__main__ import main
 from tests.end2end.cli.terminal import Result
+from tests.end2end.forking import CONTEXT, write_to
 
 PATIENCE = 60
-# Children are forked from a server that has the program loaded and runs no thread.
-CONTEXT = multiprocessing.get_context("forkserver")
-CONTEXT.set_forkserver_preload(
-    [__name__, "mentordesk.bootstrap", "mentordesk.cli.commands", "mentordesk.storage.local"]
-)
 
 
 @dataclass(frozen=True)
@@ -83,8 +78,7 @@ def raced(folder: Path, *commands: list[str]) -> list[Result]:
 def _type(
     argv: list[str], streams: tuple[Path, Path], together: Barrier | None, blow: Blow
 ) -> None:
-    for stream, path in zip((sys.stdout, sys.stderr), streams, strict=True):
-        os.dup2(os.open(path, os.O_WRONLY), stream.fileno())
+    write_to(*streams)
     if blow.step is not None:
         _strike_at(blow.step)
     if blow.seconds is not None:

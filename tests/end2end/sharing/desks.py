@@ -1,6 +1,6 @@
 """People's computers at a shared programme: a replica each, programs that may be killed on it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -21,7 +21,7 @@ from mentordesk.storage.replica.opening import open_replica
 from mentordesk.storage.replica.replica import SqliteReplica
 from mentordesk.storage.revisions import HEAD, KNOWN
 from mentordesk.sync.rounds import Rounds, Schemas
-from tests.end2end.sharing.processes import Ended, run
+from tests.end2end.sharing.processes import Ended, Program, killed, started
 from tests.integration.handlers.factories import wish
 from tests.integration.programme.carrying import hosting
 from tests.sharing import SharedProgramme
@@ -83,14 +83,16 @@ class Desk:
 
     def type(self, *argv: str, fatal: int = 0, password: str | None = None) -> Ended:
         """Carry a command out in a process of its own, killed at a step."""
-        given = self.programme.password(self.person) if password is None else password
         argv = ("--workspace", str(self.file), *argv)
-        return run("mentordesk", *argv, folder=self.folder, password=given, fatal=fatal)
+        return self.run("mentordesk.__main__", *argv, fatal=fatal, password=password)
 
-    def run(self, module: str, *arguments: str, fatal: int = 0) -> Ended:
+    def run(
+        self, module: str, *arguments: str, fatal: int = 0, password: str | None = None
+    ) -> Ended:
         """Run another program."""
-        password = self.programme.password(self.person)
-        return run(module, *arguments, folder=self.folder, password=password, fatal=fatal)
+        given = self.programme.password(self.person) if password is None else password
+        program = Program(module, arguments, folder=self.folder, password=given)
+        return killed(program, fatal=fatal) if fatal else started(program)
 
     @contextmanager
     def replica(self) -> Iterator[SqliteReplica]:
@@ -106,14 +108,20 @@ class Desk:
         with self.replica() as replica:
             return replica.submit(self._asking_for(command))
 
-    def sync(self) -> Done:
-        """Have one round."""
+    @contextmanager
+    def online(self) -> Iterator[Callable[[], Done]]:
+        """Connect for any number of rounds; each call is one."""
         place, password = self.programme.connection(self.person), self.programme.password
         with (
             self.replica() as replica,
             closing(open_programme(place, password=password(self.person))) as programme,
         ):
-            return Rounds(replica, programme, schemas=SCHEMAS).run()
+            yield Rounds(replica, programme, schemas=SCHEMAS).run
+
+    def sync(self) -> Done:
+        """Have one round."""
+        with self.online() as synced:
+            return synced()
 
     def _asking_for(self, command: Command) -> Submission:
         return Submission(
@@ -139,6 +147,17 @@ def a_desk(programme: SharedProgramme, person: str, folder: Path) -> Desk:
 
 def decide_all(programme: SharedProgramme) -> None:
     """Let somebody decide whatever waits."""
+    with deciding(programme) as decide_waiting:
+        decide_waiting()
+
+
+@contextmanager
+def deciding(programme: SharedProgramme) -> Iterator[Callable[[], None]]:
+    """Let somebody come who decides whatever waits, whenever asked."""
     with hosting(programme, "amy") as queue:
-        while queue.decide_next() is not None:
-            pass
+
+        def decide_waiting() -> None:
+            while queue.decide_next() is not None:
+                pass
+
+        yield decide_waiting

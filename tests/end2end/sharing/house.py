@@ -1,6 +1,7 @@
 """A programme with Ada, Dan, Ben, Eve, Cleo and Amy, three computers, and some trouble."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -38,11 +39,13 @@ class House:
 
     def settle(self, *desks: Desk) -> None:
         """Hand in, decide and hear of it."""
-        for desk in desks:
-            desk.sync()
-        decide_all(self.programme)
-        for desk in desks:
-            desk.sync()
+        with ExitStack() as opened:
+            rounds = [opened.enter_context(desk.online()) for desk in desks]
+            for synced in rounds:
+                synced()
+            decide_all(self.programme)
+            for synced in rounds:
+                synced()
 
     def leave_verdicts(self) -> None:
         """Let one of Ben's commands be refused, one accepted, and one not be handed in yet."""

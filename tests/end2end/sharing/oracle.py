@@ -1,8 +1,8 @@
 """What must be true of a programme and its desks, whatever was killed and cut off before."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -14,7 +14,7 @@ from mentordesk.storage.guards import set_guards
 from mentordesk.storage.programme.raw import raw_columns
 from mentordesk.storage.tables import metadata, workspace
 from mentordesk.storage.tables.shared import history, submissions
-from tests.end2end.sharing.desks import Desk, decide_all
+from tests.end2end.sharing.desks import Desk, deciding
 from tests.sharing import SharedProgramme
 from tests.simulation.sharing.contents import NAMES, Books, anonymous, base, books, rows_of, window
 from tests.simulation.sharing.oracle import require
@@ -41,15 +41,18 @@ def come_to_rest(programme: SharedProgramme, desks: Sequence[Desk], owed: Owed) 
     """Let everybody go on after whatever happened, and check all of it."""
     for desk in desks:
         owed.note(desk)
-    for _ in range(_MOST_ROUNDS):
-        synced = [desk.sync() for desk in desks]
-        decide_all(programme)
-        if not any(done.sent or done.pulled for done in synced):
-            break
-    with closing(server_state(programme)) as kept:
+    with ExitStack() as opened:
+        rounds = [opened.enter_context(desk.online()) for desk in desks]
+        decide_waiting = opened.enter_context(deciding(programme))
+        for _ in range(_MOST_ROUNDS):
+            done = [synced() for synced in rounds]
+            decide_waiting()
+            if not any(each.sent or each.pulled for each in done):
+                break
+        kept = opened.enter_context(closing(server_state(programme)))
         check_server(kept)
-        for desk in desks:
-            _check_desk(desk, kept, owed.commands[desk.person])
+        for desk, synced in zip(desks, rounds, strict=True):
+            _check_desk(desk, kept, owed.commands[desk.person], synced=synced)
 
 
 def server_state(programme: SharedProgramme) -> sqlite3.Connection:
@@ -72,7 +75,9 @@ def server_state(programme: SharedProgramme) -> sqlite3.Connection:
     return kept
 
 
-def _check_desk(desk: Desk, kept: sqlite3.Connection, owed: set[str]) -> None:
+def _check_desk(
+    desk: Desk, kept: sqlite3.Connection, owed: set[str], *, synced: Callable[[], object]
+) -> None:
     own = _books(desk)
     require(not own.waiting, "something has no verdict", desk.person, own.waiting)
     lost = owed - own.accounted - _retried(kept, owed)
@@ -80,7 +85,7 @@ def _check_desk(desk: Desk, kept: sqlite3.Connection, owed: set[str]) -> None:
     _check_verdicts(desk, kept, own)
     _check_contents(desk, kept)
     before = _everything(desk)
-    desk.sync()
+    synced()
     require(before == _everything(desk), "a second round changed something", desk.person)
 
 

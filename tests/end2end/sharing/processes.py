@@ -5,14 +5,18 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from tests.end2end.cli.terminal import SOURCES
+from tests.end2end.forking import CONTEXT, write_to
 from tests.end2end.sharing import keeping
+from tests.end2end.sharing.counting import count_steps
 
 ROOT = Path(__file__).resolve().parents[3]
 STEPS = Path(__file__).with_name("steps")
 KILLED = -9
+NEVER = -1  # no step's number
 _PATIENCE_SECONDS = 60
 
 
@@ -31,34 +35,84 @@ class Ended:
         return self.status == KILLED
 
 
-def run(module: str, *arguments: str, folder: Path, password: str, fatal: int = 0) -> Ended:
-    """Run a module as a program, killed at its step number `fatal` if it comes to that.
+@dataclass(frozen=True)
+class Program:
+    """What is run: a module with a `main`, its arguments, and what it finds around it.
 
     What it keeps beside its arguments is in `folder`: its steps and its keyring.
     """
-    log = folder / "steps"
-    log.unlink(missing_ok=True)
-    log.touch()
-    done = subprocess.run(
-        [sys.executable, "-m", module, *arguments],
-        capture_output=True,
-        env=environment(folder, password=password, STEPS=str(log), FATAL_STEP=str(fatal)),
-        timeout=_PATIENCE_SECONDS,
-        check=False,
-        text=True,
-    )
-    steps = log.read_text("utf-8").splitlines()
-    assert done.returncode in {0, 1, 3, KILLED}, done.stderr
-    return Ended(done.returncode, done.stdout, done.stderr, steps)
+
+    module: str
+    arguments: Sequence[str]
+    folder: Path
+    password: str
+
+    @property
+    def log(self) -> Path:
+        """Give the file with its steps."""
+        return self.folder / "steps"
+
+    @property
+    def streams(self) -> tuple[Path, Path]:
+        """Give the files with what it says."""
+        return self.folder / "out", self.folder / "err"
+
+    @property
+    def variables(self) -> Mapping[str, str]:
+        """Give what is particular about its environment."""
+        return {
+            "PYTHON_KEYRING_BACKEND": f"{keeping.__name__}.FileKeyring",
+            keeping.VARIABLE: str(self.folder / "passwords"),
+            "MENTORDESK_PASSWORD": self.password,
+        }
+
+    def ended(self, status: int | None) -> Ended:
+        """Tell how it ended."""
+        out, err = (stream.read_text("utf-8") for stream in self.streams)
+        assert status in {0, 1, 3, KILLED}, err
+        return Ended(status, out, err, self.log.read_text("utf-8").splitlines())
 
 
-def environment(folder: Path, *, password: str, **variables: str) -> Mapping[str, str]:
-    """Give what a program finds around it."""
-    return {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join(map(str, (STEPS, SOURCES, ROOT))),
-        "PYTHON_KEYRING_BACKEND": f"{keeping.__name__}.FileKeyring",
-        keeping.VARIABLE: str(folder / "passwords"),
-        "MENTORDESK_PASSWORD": password,
-        **variables,
-    }
+def started(program: Program) -> Ended:
+    """Run a program to its end, started as people start it."""
+    _clear(program)
+    path = os.pathsep.join(map(str, (STEPS, SOURCES, ROOT)))
+    steps = {"STEPS": str(program.log), "FATAL_STEP": "0"}
+    out, err = program.streams
+    with out.open("wb") as said, err.open("wb") as complained:
+        done = subprocess.run(
+            [sys.executable, "-m", program.module, *program.arguments],
+            stdout=said,
+            stderr=complained,
+            env={**os.environ, **program.variables, **steps, "PYTHONPATH": path},
+            timeout=_PATIENCE_SECONDS,
+            check=False,
+        )
+    return program.ended(done.returncode)
+
+
+def killed(program: Program, *, fatal: int) -> Ended:
+    """Run a program that is killed at its step number `fatal` if it comes to that.
+
+    It is forked with its modules loaded: for as many as are killed, starting would take longest.
+    """
+    _clear(program)
+    process = CONTEXT.Process(target=_carry_out, args=(program, fatal), daemon=True)
+    process.start()
+    process.join(_PATIENCE_SECONDS)
+    return program.ended(process.exitcode)
+
+
+def _clear(program: Program) -> None:
+    for file in (program.log, *program.streams):
+        file.write_bytes(b"")
+
+
+def _carry_out(program: Program, fatal: int) -> None:
+    write_to(*program.streams)
+    os.environ.update(program.variables)
+    steps = count_steps(str(program.log), fatal=fatal)
+    sys.argv = [program.module, *program.arguments]
+    status = import_module(program.module).main()
+    steps.take("end")
+    sys.exit(status)

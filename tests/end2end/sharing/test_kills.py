@@ -8,7 +8,7 @@ from mentordesk.application.commands import CancelSession
 from mentordesk.storage.programme.addresses import write_connection
 from tests.end2end.sharing.desks import Desk
 from tests.end2end.sharing.house import House, chosen
-from tests.end2end.sharing.processes import Ended
+from tests.end2end.sharing.processes import NEVER, Ended
 
 WINDOW = "tests.end2end.sharing.window"
 Blow = Callable[[int], Ended]
@@ -73,11 +73,14 @@ def test_whatever_is_killed_where_nothing_is_lost_or_done_twice(
     whole = arrange(house)(0)
     assert whole.status == 0, whole.err
     house.rest()
+    killed = 0
     for fatal in chosen(numbered(whole), request):
         blow = arrange(house)
         ended = blow(fatal)
         assert ended.was_killed or len(ended.steps) < fatal, ended
+        killed += ended.was_killed
         house.rest()
+    assert killed > 0
 
 
 def test_a_replica_is_made_wholly_or_not_at_all(
@@ -88,7 +91,7 @@ def test_a_replica_is_made_wholly_or_not_at_all(
         dan = newcomer(house, fatal + 1)
         connect = ("connect", str(dan.connection_file))
         dan.type(*connect, fatal=fatal)
-        again = dan.type(*connect)
+        again = dan.type(*connect, fatal=NEVER)
         assert again.status == 0, (fatal, again.err)
         house.rest(dan)
 
@@ -108,9 +111,9 @@ def comes_in_for_the_first_time(house: House, fatal: int) -> Ended:
     write_connection(dan.connection_file, house.programme.connection_by(login))
     connect = ("connect", str(dan.connection_file))
     ended = dan.type(*connect, fatal=fatal, password=login.password)
-    again = dan.type(*connect, password=login.password)
+    again = dan.type(*connect, fatal=NEVER, password=login.password)
     assert again.status == 0, (fatal, ended.steps[-3:], again.err)
-    later = dan.type("sync", password="")
+    later = dan.type("sync", fatal=NEVER, password="")
     assert later.status == 0, (fatal, ended.steps[-3:], later.err)
     return ended
 

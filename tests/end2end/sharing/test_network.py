@@ -18,7 +18,7 @@ from mentordesk.sync.syncing import Syncer
 from mentordesk.sync.worker import PASSING
 from tests.end2end.sharing.desks import SCHEMAS, Desk
 from tests.end2end.sharing.house import House, chosen
-from tests.end2end.sharing.proxy import Fault, Kind, Proxy, Way, proxied
+from tests.proxy import Fault, Kind, Proxy, Way, proxied
 
 STRIDE = 97  # a prime, so that all places in a message are met
 SHORTLY = 0.3

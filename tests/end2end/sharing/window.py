@@ -18,8 +18,9 @@ _LOOK_SECONDS = 0.01
 _PATIENCE = 3_000
 
 
-def main(file: str, mentee: str, start: str) -> int:
+def main() -> int:
     """Book, and stay until nothing waits for a verdict."""
+    file, mentee, start = sys.argv[1:]
     clock, pause = SystemClock(), Event()
     with closing(open_for_window(Path(file), clock=clock)) as workspace:
         submission = Submission(
@@ -38,4 +39,4 @@ def main(file: str, mentee: str, start: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(main())

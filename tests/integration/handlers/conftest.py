@@ -1,14 +1,21 @@
-"""Desks for every test of deciding, each on SQLite and on PostgreSQL."""
+"""Desks for every test of deciding, each on SQLite and on PostgreSQL.
+
+They are copies of workspaces that are made once: making one takes many times as long.
+"""
 
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
+from shutil import copyfile
 
+import psycopg
 import pytest
 from psycopg import sql
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
-from tests.integration.handlers.desk import NOW, Desk
+from tests.integration.handlers.desk import NOW, Desk, Kept
 from tests.integration.handlers.factories import settle_in
 from tests.integration.postgres import Cluster
 
@@ -16,77 +23,93 @@ from mentordesk.storage.creating import create
 from mentordesk.storage.migrating import upgrade
 from mentordesk.storage.sqlite import writing_engine
 
-OpenDesk = Callable[[], Desk]
-
-_TEMPLATE = "empty_programme"
+Copy = Callable[[Kept], Desk]
 
 
 @pytest.fixture(scope="session")
-def empty_programme(postgres_cluster: Cluster) -> str:
-    """Migrate one database of the server, of which every test gets copies."""
+def kept_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the workspaces of which every test gets copies."""
+    folder = tmp_path_factory.mktemp("kept")
+    create(folder / Kept.EMPTY, name="Tests", now=NOW)
+    copyfile(folder / Kept.EMPTY, folder / Kept.OFFICE)
+    engine = writing_engine(folder / Kept.OFFICE)
+    settle_in(Desk(engine))
+    engine.dispose()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def kept_databases(postgres_cluster: Cluster) -> Cluster:
+    """Migrate one database of the server, and let people settle in another."""
     with postgres_cluster.connect("postgres") as administrator:
-        administrator.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(_TEMPLATE)))
-    engine = create_engine(postgres_cluster.url(_TEMPLATE), poolclass=NullPool)
-    with engine.begin() as connection:
-        upgrade(connection)
-    return _TEMPLATE
+        administrator.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(Kept.EMPTY)))
+        engine = create_engine(postgres_cluster.url(Kept.EMPTY), poolclass=NullPool)
+        with engine.begin() as connection:
+            upgrade(connection)
+        _copy_database(administrator, Kept.EMPTY, to=Kept.OFFICE)
+    settle_in(Desk(create_engine(postgres_cluster.url(Kept.OFFICE), poolclass=NullPool)))
+    return postgres_cluster
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def open_desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[OpenDesk]:
-    """Give a way to open any number of desks, each with an empty workspace."""
+def copied(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Copy]:
+    """Give a way to open any number of desks, each with a workspace of its own."""
     if request.param == "sqlite":
-        yield from _on_sqlite(tmp_path)
+        opening = _on_sqlite(tmp_path, request.getfixturevalue("kept_files"))
     else:
-        cluster = request.getfixturevalue("postgres_cluster")
-        yield from _on_postgresql(cluster, request.getfixturevalue("empty_programme"))
+        opening = _on_postgresql(request.getfixturevalue("kept_databases"))
+    with opening as copy:
+        yield copy
 
 
-def _on_sqlite(folder: Path) -> Iterator[OpenDesk]:
-    engines: list[Engine] = []
+@contextmanager
+def _on_sqlite(folder: Path, kept: Path) -> Iterator[Copy]:
+    with ExitStack() as opened:
 
-    def open_one() -> Desk:
-        path = folder / f"{len(engines)}.mentordesk"
-        create(path, name="Tests", now=NOW)
-        engines.append(writing_engine(path))
-        return Desk(engines[-1])
+        def copy(what: Kept) -> Desk:
+            path = folder / f"{uuid.uuid4().hex}.mentordesk"
+            engine = writing_engine(copyfile(kept / what, path))
+            opened.callback(engine.dispose)
+            return Desk(engine)
 
-    yield open_one
-    for engine in engines:
-        engine.dispose()
+        yield copy
 
 
-def _on_postgresql(cluster: Cluster, template: str) -> Iterator[OpenDesk]:
-    names: list[sql.Identifier] = []
+@contextmanager
+def _on_postgresql(cluster: Cluster) -> Iterator[Copy]:
+    with ExitStack() as opened:
+        administrator = opened.enter_context(cluster.connect("postgres"))
 
-    def open_one() -> Desk:
-        name = f"programme_{uuid.uuid4().hex}"
-        names.append(sql.Identifier(name))
-        making = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
-        with cluster.connect("postgres") as administrator:
-            administrator.execute(making.format(names[-1], sql.Identifier(template)))
-        return Desk(create_engine(cluster.url(name), poolclass=NullPool))
+        def copy(what: Kept) -> Desk:
+            name = f"programme_{uuid.uuid4().hex}"
+            _copy_database(administrator, what, to=name)
+            drop = sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name))
+            opened.callback(partial(administrator.execute, drop))
+            engine = create_engine(cluster.url(name))
+            opened.callback(engine.dispose)
+            return Desk(engine)
 
-    yield open_one
-    with cluster.connect("postgres") as administrator:
-        for name in names:
-            administrator.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
+        yield copy
+
+
+def _copy_database(administrator: psycopg.Connection, name: str, *, to: str) -> None:
+    making = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+    administrator.execute(making.format(sql.Identifier(to), sql.Identifier(name)))
 
 
 @pytest.fixture
-def desk(open_desk: OpenDesk) -> Desk:
+def desk(copied: Copy) -> Desk:
     """Give a desk with an empty workspace."""
-    return open_desk()
+    return copied(Kept.EMPTY)
 
 
 @pytest.fixture
-def office(desk: Desk) -> Desk:
+def office(copied: Copy) -> Desk:
     """Give a desk with Ada (mentor, nine to five), Ben (mentee) and Cleo (coordinator)."""
-    settle_in(desk)
-    return desk
+    return copied(Kept.OFFICE)
 
 
 @pytest.fixture
-def other_desk(open_desk: OpenDesk) -> Desk:
+def other_desk(copied: Copy) -> Desk:
     """Give a second desk with an empty workspace of its own."""
-    return open_desk()
+    return copied(Kept.EMPTY)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import Engine, delete, insert, select
@@ -25,6 +26,13 @@ from mentordesk.storage.tables import session_audit_log, workspace
 _TRAIL = select(session_audit_log).order_by(session_audit_log.c.sequence)
 # A Wednesday in winter: London keeps UTC.
 NOW = datetime(2026, 11, 25, 10, 24, tzinfo=UTC)
+
+
+class Kept(StrEnum):
+    """Workspaces that are made once, and copied for tests."""
+
+    EMPTY = "empty_programme"
+    OFFICE = "office_programme"
 
 
 class How(TypedDict, total=False):

@@ -5,15 +5,15 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 from hypothesis import given, settings
-from tests.integration.handlers.desk import NOW, Desk
+from tests.integration.handlers.desk import Desk, Kept
 from tests.integration.handlers.programme_strategies import programme_files
 
 from mentordesk.application.commands import ImportProgramme
 from mentordesk.application.programme_file.parsing import document_from_json
-from mentordesk.storage.creating import create
 from mentordesk.storage.sqlite import writing_engine
 
 KEYS = {
@@ -26,19 +26,17 @@ KEYS = {
 
 
 @contextmanager
-def new_desk() -> Iterator[Desk]:
+def new_desk(kept: Path) -> Iterator[Desk]:
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "programme.mentordesk"
-        create(path, name="Tests", now=NOW)
-        engine = writing_engine(path)
+        engine = writing_engine(copyfile(kept / Kept.EMPTY, Path(folder) / "programme.mentordesk"))
         yield Desk(engine)
         engine.dispose()
 
 
 @settings(max_examples=40)
-@given(programme_files())
-def test_an_export_imports_to_an_equal_export(document: dict[str, Any]) -> None:
-    with new_desk() as first, new_desk() as second:
+@given(document=programme_files())
+def test_an_export_imports_to_an_equal_export(kept_files: Path, document: dict[str, Any]) -> None:
+    with new_desk(kept_files) as first, new_desk(kept_files) as second:
         first.accepted(ImportProgramme(document=document))
         export = first.export()
         second.accepted(ImportProgramme(document=document_from_json(json.dumps(export).encode())))
@@ -46,9 +44,11 @@ def test_an_export_imports_to_an_equal_export(document: dict[str, Any]) -> None:
 
 
 @settings(max_examples=20)
-@given(programme_files())
-def test_an_export_says_everything_that_was_imported(document: dict[str, Any]) -> None:
-    with new_desk() as desk:
+@given(document=programme_files())
+def test_an_export_says_everything_that_was_imported(
+    kept_files: Path, document: dict[str, Any]
+) -> None:
+    with new_desk(kept_files) as desk:
         desk.accepted(ImportProgramme(document=document))
         export = desk.export()
     for kind, key in KEYS.items():

@@ -10,7 +10,8 @@ from tests.sharing import SharedProgramme
 from mentordesk.application.commands import Command
 from mentordesk.application.deciding import decide
 from mentordesk.application.sharing import Cursor, Pull
-from mentordesk.application.verdicts import Submission, new_command_id
+from mentordesk.application.verdicts import Submission, Verdict, new_command_id
+from mentordesk.domain.errors import Code
 from mentordesk.storage.programme.programme import PostgresProgramme, open_programme
 from mentordesk.storage.programme.queue import PostgresQueue, open_queue
 
@@ -78,3 +79,9 @@ def cut(programme: SharedProgramme) -> None:
             "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
             " WHERE datname = current_database() AND usename LIKE 'md%'"
         )
+
+
+def code_of(verdict: Verdict | None) -> Code | None:
+    """Give why a decision was a refusal."""
+    assert verdict is not None
+    return None if verdict.refusal is None else verdict.refusal.code

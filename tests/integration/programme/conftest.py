@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 from psycopg import sql
 from tests.integration.programme.carrying import connected, hosting
@@ -35,6 +36,13 @@ def host(shared_programme: SharedProgramme) -> Iterator[PostgresQueue]:
     """Host as Cleo, a coordinator."""
     with hosting(shared_programme) as queue:
         yield queue
+
+
+@pytest.fixture
+def administrator(shared_programme: SharedProgramme) -> Iterator[psycopg.Connection]:
+    """Look at the tables as the superuser, whom row security does not concern."""
+    with shared_programme.administrator() as connection:
+        yield connection
 
 
 @pytest.fixture

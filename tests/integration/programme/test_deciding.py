@@ -1,7 +1,5 @@
 """Hosts decide in order, each command once, whatever happens to their connection or to others."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from threading import Event, Thread
@@ -13,8 +11,8 @@ from tests.certificates import make_authority
 from tests.integration.programme.carrying import (
     a_booking,
     a_queue,
+    code_of,
     connected,
-    cut,
     handed_in,
     hosting,
     midday,
@@ -26,28 +24,13 @@ from tests.sharing import (
 )
 
 from mentordesk.application.commands import JoinSession, RequestReschedule
-from mentordesk.application.deciding import decide
-from mentordesk.application.ports import Records
 from mentordesk.application.sharing import Cursor, ProgrammeError, Trouble
-from mentordesk.application.verdicts import Submission, Verdict
+from mentordesk.application.verdicts import Verdict
 from mentordesk.domain.errors import Code
 from mentordesk.storage.programme.programme import PostgresProgramme
-from mentordesk.storage.programme.queue import Decide, PostgresQueue, open_queue
+from mentordesk.storage.programme.queue import PostgresQueue
 from mentordesk.storage.revisions import HEAD
 from mentordesk.sync.worker import Hosting, Surroundings, Worker
-
-
-@pytest.fixture
-def administrator(shared_programme: SharedProgramme) -> Iterator[psycopg.Connection]:
-    """Look at the tables as the superuser, whom row security does not concern."""
-    with shared_programme.administrator() as connection:
-        yield connection
-
-
-def code_of(verdict: Verdict | None) -> Code | None:
-    """Give why a decision was a refusal."""
-    assert verdict is not None
-    return None if verdict.refusal is None else verdict.refusal.code
 
 
 def insert_raw(
@@ -200,64 +183,6 @@ def _decide_all(programme: SharedProgramme, person: str, verdicts: list[Verdict]
     with hosting(programme, person) as queue:
         while (verdict := queue.decide_next()) is not None:
             verdicts.append(verdict)
-
-
-def cutting(programme: SharedProgramme, moment: str) -> Decide:
-    """Decide as the product does, and lose all connections before or after it."""
-
-    def decided(records: Records, submission: Submission, now: datetime) -> Verdict:
-        if moment == "before":
-            cut(programme)
-        verdict = decide(records, submission, now)
-        cut(programme)
-        return verdict
-
-    return decided
-
-
-@contextmanager
-def losing(programme: SharedProgramme, moment: str) -> Iterator[PostgresQueue]:
-    """Host with a connection that is lost while it decides."""
-    place, password = programme.connection("cleo"), programme.password("cleo")
-    deciding = cutting(programme, moment)
-    queue = open_queue(place, password=password, decide=deciding, client="tests")
-    yield queue
-    queue.close()
-
-
-@pytest.mark.parametrize("moment", ["before", "after"])
-def test_a_connection_lost_while_deciding_is_no_verdict(
-    shared_programme: SharedProgramme, moment: str, administrator: psycopg.Connection
-) -> None:
-    with connected(shared_programme, "ben") as ben:
-        ben.send([a_booking()])
-    before = administrator.execute("SELECT max(position) FROM log").fetchone()
-    with losing(shared_programme, moment) as queue, pytest.raises(ProgrammeError) as caught:
-        queue.decide_next()
-    assert caught.value.trouble is Trouble.LOST
-    assert administrator.execute("SELECT max(position) FROM log").fetchone() == before
-    with hosting(shared_programme) as queue:
-        assert code_of(queue.decide_next()) is None
-        assert queue.decide_next() is None
-
-
-@pytest.mark.parametrize(
-    "act",
-    [
-        PostgresQueue.decide_next,
-        PostgresQueue.keep_house,
-        PostgresQueue.beat,
-        lambda queue: queue.listen(5),
-    ],
-    ids=["decide", "house", "beat", "listen"],
-)
-def test_a_host_that_is_cut_says_so(
-    shared_programme: SharedProgramme, host: PostgresQueue, act: Callable[[PostgresQueue], object]
-) -> None:
-    cut(shared_programme)
-    with pytest.raises(ProgrammeError) as caught:
-        act(host)
-    assert caught.value.trouble is Trouble.LOST
 
 
 def test_a_host_that_is_held_up_tries_again_later(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from tests.integration.programme.carrying import a_booking, hosting, whole
-from tests.proxy import Network, network
+from tests.proxy import Proxy, proxied
 from tests.sharing import SharedProgramme
 
 from mentordesk.application.deciding import decide
@@ -15,18 +15,18 @@ from mentordesk.storage.programme.programme import PostgresProgramme, open_progr
 from mentordesk.storage.programme.queue import open_queue
 
 PATIENCE = 0.3
-Spoil = Callable[[Network], None]
+Spoil = Callable[[Proxy], None]
 
 
 @pytest.fixture
-def between(shared_programme: SharedProgramme) -> Iterator[Network]:
+def between(shared_programme: SharedProgramme) -> Iterator[Proxy]:
     """Stand between the desktop and the server."""
-    with network(shared_programme.server.port) as opened:
+    with proxied(shared_programme.server.port) as opened:
         yield opened
 
 
 @pytest.fixture
-def ben(shared_programme: SharedProgramme, between: Network) -> Iterator[PostgresProgramme]:
+def ben(shared_programme: SharedProgramme, between: Proxy) -> Iterator[PostgresProgramme]:
     """Connect as Ben through the network."""
     place = replace(shared_programme.connection("ben"), port=between.port)
     with closing(open_programme(place, password=shared_programme.password("ben"))) as opened:
@@ -34,7 +34,7 @@ def ben(shared_programme: SharedProgramme, between: Network) -> Iterator[Postgre
         yield opened
 
 
-@pytest.mark.parametrize("spoil", [Network.stall, Network.cut], ids=["stalled", "cut"])
+@pytest.mark.parametrize("spoil", [Proxy.stall, Proxy.cut], ids=["stalled", "cut"])
 @pytest.mark.parametrize(
     "act",
     [
@@ -46,7 +46,7 @@ def ben(shared_programme: SharedProgramme, between: Network) -> Iterator[Postgre
 )
 def test_a_network_that_fails_is_no_connection(
     ben: PostgresProgramme,
-    between: Network,
+    between: Proxy,
     spoil: Spoil,
     act: Callable[[PostgresProgramme], object],
 ) -> None:
@@ -60,7 +60,7 @@ def test_a_network_that_fails_is_no_connection(
 
 
 def test_what_was_sent_into_silence_is_one_command_all_the_same(
-    shared_programme: SharedProgramme, ben: PostgresProgramme, between: Network
+    shared_programme: SharedProgramme, ben: PostgresProgramme, between: Proxy
 ) -> None:
     """The answer is lost, not the question: whoever asks again is told nothing new."""
     booking = a_booking()
@@ -79,7 +79,7 @@ def test_what_was_sent_into_silence_is_one_command_all_the_same(
 
 
 def test_a_host_in_a_silent_network_holds_nobody_up_for_ever(
-    shared_programme: SharedProgramme, between: Network
+    shared_programme: SharedProgramme, between: Proxy
 ) -> None:
     """Its lock goes with its connection, and somebody else decides."""
     place = replace(shared_programme.connection("cleo"), port=between.port)

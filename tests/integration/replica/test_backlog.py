@@ -133,6 +133,7 @@ def _somebody_acts(draw: Random, office: Desk, server: Server) -> None:
 
 def _decided_anew(desk: Desk, path: Path) -> Desk:
     """Copy a replica and let everything that waits be decided by somebody who knows nothing."""
+    desk.replica.rest()
     shutil.copyfile(desk.replica.path, path)
     with _opened(path, Counting()) as replica:
         with replica._turns.taking() as turn:

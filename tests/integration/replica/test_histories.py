@@ -130,6 +130,7 @@ def test_what_a_copy_handed_to_a_restored_server_again_gets_its_new_verdict(
     server.back_up(tmp_path / "copy")
     booked = mentee.do(a_booking())
     mentee.sync()
+    mentee.replica.rest()
     shutil.copy(mentee.replica.path, tmp_path / "second.mentordesk")
     second = open_desk(tmp_path / "second.mentordesk", server, "p1")
     server.decide_all()
@@ -154,6 +155,7 @@ def test_an_acceptance_that_a_restored_server_has_taken_back_is_a_conflict(
     server.back_up(tmp_path / "copy")
     mentee.do(a_booking())
     mentee.sync()
+    mentee.replica.rest()
     shutil.copy(mentee.replica.path, tmp_path / "second.mentordesk")
     second = open_desk(tmp_path / "second.mentordesk", server, "p1")
     server.decide_all()
@@ -174,6 +176,7 @@ def test_a_lost_command_that_a_copy_handed_in_again_is_no_conflict_any_more(
 ) -> None:
     server.back_up(tmp_path / "copy")
     booked = mentee.do(a_booking())
+    mentee.replica.rest()
     shutil.copy(mentee.replica.path, tmp_path / "second.mentordesk")
     second = open_desk(tmp_path / "second.mentordesk", server, "p1")
     mentee.sync()

@@ -127,7 +127,8 @@ class Machine:
         return self._looking
 
     def copied_to(self, path: Path) -> "Machine":
-        """Copy the replica's file to another computer."""
+        """Copy the replica's file to another computer while nothing happens to it."""
+        self.replica.rest()
         shutil.copyfile(self.path, path)
         other = Machine(path, person=self.person, place=self.place, draw=self.draw)
         other.expected, other.shown, other.owed = dict(self.expected), self.shown, self.owed

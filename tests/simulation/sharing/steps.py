@@ -225,6 +225,16 @@ def go_back(world: World, machine: Machine) -> None:
     check_closely(machine)
 
 
+def decide_anew(world: World, machine: Machine) -> None:
+    """Bring the server back to when it had not decided yet, and let it decide again, later."""
+    start_again(world, machine)
+    for step in (act_unharmed, _sync_calmly, back_up, decide, _sync_calmly, pass_time):
+        step(world, machine)
+    for step in (restore, decide, _sync_calmly):
+        step(world, machine)
+    check_closely(machine)
+
+
 def copy(world: World, machine: Machine) -> None:
     """Copy a replica's file to another computer."""
     if len(world.machines) < _MOST_MACHINES:
@@ -246,6 +256,7 @@ STEPS: Mapping[Step, float] = {
     back_up: 1.5,
     restore: 0.6,
     go_back: 0.5,
+    decide_anew: 0.3,
     revoke: 0.3,
     invite: 0.5,
     change_roles: 0.8,

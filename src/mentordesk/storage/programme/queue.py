@@ -81,6 +81,7 @@ class PostgresQueue:
             if self._is_due(self._now()):
                 with self._locked(_LOCK):
                     self._keep_house(self._now())
+                    self._session.execute("COMMIT")
 
     def beat(self) -> None:
         """Tell everybody that a host is at work."""
@@ -98,10 +99,17 @@ class PostgresQueue:
     def _decided(self, reading: Callable[[Row], Submission]) -> Verdict | None:
         with self._locked(_LOCK_IF_WAITING, _OLDEST) as row:
             if row is None:
+                self._session.execute("COMMIT")
                 return None
             verdict = self._verdict(row, reading)
-            self._session.execute(_SETTLE, [row["number"], verdict.position])
+            self._settle(row["number"], verdict)
         return verdict
+
+    def _settle(self, number: int, verdict: Verdict) -> None:
+        """Mark a command as decided and commit, in one round trip."""
+        with self._session.pipeline():
+            self._session.execute(_SETTLE, [number, verdict.position])
+            self._session.execute("COMMIT")
 
     def _verdict(self, row: Row, reading: Callable[[Row], Submission]) -> Verdict:
         records = SqlRecords(self._host.connection)
@@ -142,7 +150,7 @@ class PostgresQueue:
 
     @contextmanager
     def _locked(self, lock: str, wanted: str = "SELECT 1") -> Iterator[Row | None]:
-        """Open a transaction that nobody decides beside, and commit it.
+        """Open a transaction that nobody decides beside; who leaves it well has committed it.
 
         Give what is wanted, as it stands under the lock; None where the lock was not taken.
         """
@@ -156,7 +164,6 @@ class PostgresQueue:
             if row is not None:
                 check_revision(self._host.link.place, row[0])
             yield None if row is None else found.fetchone()
-            session.execute("COMMIT")
         except BaseException:
             with suppress(psycopg.Error):
                 session.rollback()

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection
 
 from mentordesk.application.verdicts import Submission, Verdict
-from mentordesk.storage.repositories.driving import Driver, Given, Rows
+from mentordesk.storage.repositories.driving import BEGIN, KEEP, TAKE_BACK, Driver, Given, Rows
 
 # A whole programme that is imported is not worth being kept in memory.
 _MOST_STEPS = 200
@@ -75,10 +75,22 @@ class Recorder(Driver):
         self.steps.append(_Step(sql, parameters, changed))
         return changed
 
-    def do_many(self, sql: str, parameters: Rows) -> None:
-        """Do the same with several rows in one go."""
-        for each in parameters:
+    def put(self, sql: str, rows: Rows) -> None:
+        """Insert rows."""
+        for each in rows:
             self.do(sql, each)
+
+    def begin_attempt(self) -> None:
+        """Begin what can be taken back."""
+        self.do(BEGIN)
+
+    def keep_attempt(self) -> None:
+        """Keep what was attempted."""
+        self.do(KEEP)
+
+    def take_back_attempt(self) -> None:
+        """Take back what was attempted."""
+        self.do(TAKE_BACK)
 
 
 def _comes_to_the_same(cursor: sqlite3.Cursor, step: _Step) -> bool:

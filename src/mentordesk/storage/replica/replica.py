@@ -146,7 +146,7 @@ class SqliteReplica:
         return self._applied(pull, unfit, history, standing)
 
     def touch(self, standing: Standing) -> None:
-        """Remember a round in which nothing came, on the disk once a minute."""
+        """Remember a round in which nothing came, on the disk once a minute, and rest."""
         self._remember(standing)
         if self._written_at is None:
             with self._reader.books() as (ledger, _):
@@ -155,6 +155,14 @@ class SqliteReplica:
             with self._turns.turn() as turn:
                 turn.ledger.meet(standing, now=turn.now)
                 self._written_at = turn.now
+        self.rest()
+
+    def rest(self) -> None:
+        """Have everything in the one file, whatever lies beside it, for who copies it as it is."""
+        with self._loading:
+            loaded = self._loaded
+        if loaded is not None:
+            loaded.rest()
 
     def retry(self, command_id: str, *, instead: Submission | None = None) -> Verdict:
         """Hand a conflict's command in again; where that is refused here, it stays a conflict."""

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine
 from mentordesk.application.changes import ChangeSet, Ref
 from mentordesk.application.ports import Clock
 from mentordesk.storage.local import Decide
+from mentordesk.storage.replica.checkpointing import Checkpointing
 from mentordesk.storage.replica.damage import damage_marked
 from mentordesk.storage.replica.expecting import Expecting, driver_of
 from mentordesk.storage.replica.ledger import Identity, Ledger
@@ -59,6 +60,7 @@ class Turns:
         self._engines: dict[str, Engine] = {}
         self._recorded: dict[str, Recorded] = {}
         self._fed: int | None = None
+        self._checkpointing = Checkpointing(path)
 
     def turn(self) -> AbstractContextManager[Turn]:
         """Open a transaction; it is committed unless something is raised."""
@@ -74,20 +76,26 @@ class Turns:
 
     @contextmanager
     def _turn(self, purpose: str) -> Iterator[Turn]:
-        with self._lock, damage_marked(self._path), self._opened(purpose).begin() as connection:
-            driver = driver_of(connection)
-            ledger = Ledger(driver)
-            now = self._clock.now()
-            self._forget_if_overtaken(ledger)
-            yield Turn(
-                connection=driver,
-                ledger=ledger,
-                outbox=Outbox(driver),
-                identity=ledger.identity(),
-                now=now,
-                expecting=partial(self._expecting, connection, ledger, now),
-            )
-            self._fed = ledger.feed_position()
+        with self._lock, damage_marked(self._path):
+            with self._opened(purpose).begin() as connection:
+                turn = self._at(connection)
+                self._forget_if_overtaken(turn.ledger)
+                yield turn
+                self._fed = turn.ledger.feed_position()
+            self._checkpointing.committed()
+
+    def _at(self, connection: Connection) -> Turn:
+        driver = driver_of(connection)
+        ledger = Ledger(driver)
+        now = self._clock.now()
+        return Turn(
+            connection=driver,
+            ledger=ledger,
+            outbox=Outbox(driver),
+            identity=ledger.identity(),
+            now=now,
+            expecting=partial(self._expecting, connection, ledger, now),
+        )
 
     def _forget_if_overtaken(self, ledger: Ledger) -> None:
         """Forget what was expected where another process has expected something since."""
@@ -105,9 +113,15 @@ class Turns:
             recorded=self._recorded,
         )
 
+    def rest(self) -> None:
+        """Have everything in the one file: nothing is about to be written."""
+        with self._lock:
+            self._checkpointing.rest()
+
     def close(self) -> None:
         """Close the file."""
         with self._lock:
+            self._checkpointing.rest()
             for engine in self._engines.values():
                 engine.dispose()
 

@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import TypeEngine
 
 from mentordesk.storage.repositories.batches import batches
+from mentordesk.storage.repositories.together import Together
 from mentordesk.storage.rows.row import Row
 
 Values = Mapping[str, object]
@@ -22,6 +23,9 @@ Statement = Select[Any] | Insert | Update | Delete
 Given = Sequence[Any] | Values
 Rows = Sequence[Sequence[Any]] | Sequence[Values]
 _Convert = Callable[[Any], Any]
+BEGIN = "SAVEPOINT attempt"
+KEEP = "RELEASE SAVEPOINT attempt"
+TAKE_BACK = "ROLLBACK TO SAVEPOINT attempt"
 
 
 class _Translated(NamedTuple):
@@ -40,13 +44,13 @@ class Driver:
 
     def __init__(self, connection: Connection) -> None:
         self._dialect = connection.dialect
-        self._cursor = connection.connection.cursor()
+        self._together = Together(connection.connection)
 
     def rows(self, statement: Select[Any], values: Values) -> Sequence[Row]:
         """Give the rows that a statement finds."""
         translated = _translated(statement, self._dialect)
         found = self.ask(translated.sql, _parameters(values, translated))
-        kinds = tuple(column[1] for column in self._cursor.description)
+        kinds = tuple(column[1] for column in self._together.description)
         return _read(found, _readers(statement, self._dialect, kinds))
 
     def change(self, statement: Update | Delete, values: Values) -> int:
@@ -58,34 +62,39 @@ class Driver:
         """Insert rows that have a value for every column, all at once."""
         translated = _translated(statement, self._dialect)
         for sql, parameters in _runs(rows, translated):
-            if len(parameters) == 1:
-                # One row does without what sends many in one go.
-                self.do(sql, parameters[0])
-            else:
-                self.do_many(sql, parameters)
+            self.put(sql, parameters)
 
-    def command(self, sql: str) -> None:
-        """Run a command that is the same in every database, such as SAVEPOINT."""
-        self.do(sql)
+    def begin_attempt(self) -> None:
+        """Begin what can be taken back; what is inserted there may wait for the next question."""
+        with self._failing(BEGIN):
+            self._together.begin(BEGIN)
+
+    def keep_attempt(self) -> None:
+        """Have everything of the attempt written by now."""
+        with self._failing(KEEP):
+            self._together.end(KEEP)
+
+    def take_back_attempt(self) -> None:
+        """Have nothing of the attempt written."""
+        with self._failing(TAKE_BACK):
+            self._together.give_up(TAKE_BACK)
 
     # In the database's own words and values.
 
     def ask(self, sql: str, parameters: Given) -> Sequence[Sequence[Any]]:
         """Give what a question finds."""
         with self._failing(sql):
-            self._cursor.execute(sql, parameters)
-            return self._cursor.fetchall()
+            return self._together.execute(sql, parameters).fetchall()
 
     def do(self, sql: str, parameters: Given = ()) -> int:
         """Change something; give how many rows."""
         with self._failing(sql):
-            self._cursor.execute(sql, parameters)
-        return self._cursor.rowcount
+            return self._together.execute(sql, parameters).rowcount
 
-    def do_many(self, sql: str, parameters: Rows) -> None:
-        """Do the same with several rows in one go."""
+    def put(self, sql: str, rows: Rows) -> None:
+        """Insert rows."""
         with self._failing(sql):
-            self._cursor.executemany(sql, parameters)
+            self._together.insert(sql, rows)
 
     @contextmanager
     def _failing(self, sql: str) -> Iterator[None]:

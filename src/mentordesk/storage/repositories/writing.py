@@ -67,16 +67,16 @@ class Writing:
         Whatever else leaves ends the transaction, which takes back everything.
         """
         before = set(self.touched)
-        self._driver.command("SAVEPOINT attempt")
+        self._driver.begin_attempt()
         try:
             with violations_as_refusals():
                 yield
+                self._driver.keep_attempt()
         except DomainError:
-            self._driver.command("ROLLBACK TO SAVEPOINT attempt")
+            self._driver.take_back_attempt()
             self.touched = before
             self.known.clear()
             raise
-        self._driver.command("RELEASE SAVEPOINT attempt")
 
     def numbered(self, rows: Iterable[dict[str, object]]) -> Iterator[dict[str, object]]:
         """Give rows their place in the order of writing, that of other commands included."""
