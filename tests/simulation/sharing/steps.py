@@ -4,10 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from tests.simulation.sharing.crashing import FUSE, SERVER_FUSE, CrashError
-from tests.simulation.sharing.desk import Desk
+from tests.simulation.sharing.dealing import deal, deal_with_one
 from tests.simulation.sharing.machine import CLEAR, Expectations, Hurdle, Machine
-from tests.simulation.sharing.moves import book_again
-from tests.simulation.sharing.oracle import check_books, check_closely, require
+from tests.simulation.sharing.oracle import check_closely, require
 from tests.simulation.sharing.server_steps import (
     back_up,
     change_roles,
@@ -18,13 +17,10 @@ from tests.simulation.sharing.server_steps import (
     revoke,
     upgrade,
 )
-from tests.simulation.sharing.window import Window
 from tests.simulation.sharing.world import World
 
-from mentordesk.application.commands import BookSession
-from mentordesk.application.replicas import Conflict
 from mentordesk.application.sharing import ProgrammeError, Trouble
-from mentordesk.application.verdicts import Submission, derived_id
+from mentordesk.application.verdicts import Submission
 
 Step = Callable[[World, Machine], None]
 _MOST_MACHINES = 7
@@ -204,69 +200,28 @@ def arrive_late(world: World, machine: Machine) -> None:
         machine.delayed.pop(world.draw.randrange(len(machine.delayed)))()
 
 
-def deal(world: World, _machine: Machine) -> None:
-    """Let somebody who has conflicts deal with one of them."""
-    torn = [each for each in world.machines if each.replica.conflicts()]
-    if torn:
-        _deal_with_one(world, world.draw.choice(torn))
-
-
-def _deal_with_one(world: World, machine: Machine) -> None:
-    """Try a conflict again, as it was or at another time, or drop it: then it is none any more."""
-    # What is held back has another name since, by which it may be dropped.
-    check_books(machine)
-    conflict = world.draw.choice(machine.replica.conflicts())
-    tried, held = conflict.submission.id, {each.id for each in conflict.held}
-    if world.is_likely(0.7):
-        is_settled = _try_again(world, machine, conflict)
-    else:
-        machine.owed -= {tried, *held}
-        machine.replica.drop(tried)
-        is_settled = True
-        world.happened[f"dropped {conflict.cause}"] += 1
-    left = {each.submission.id for each in machine.replica.conflicts()}
-    require((tried in left) is not is_settled, "a conflict that was dealt with stays", tried)
-
-
-def _try_again(world: World, machine: Machine, conflict: Conflict) -> bool:
-    asked = conflict.submission
-    instead = _at_another_time(machine, asked) if world.is_likely(0.6) else None
-    # Tried again and again, it goes by another name each time.
-    names = {asked.id, *(each.id for each in conflict.held)}
-    world.asked |= {derived_id(each, "again") for each in names}
-    verdict = machine.replica.retry(asked.id, instead=instead)
-    if verdict.is_accepted and instead is not None:
-        world.asked.add(instead.id)
-        machine.owed = machine.owed - {asked.id} | {instead.id}
-    kind = conflict.cause if verdict.is_accepted else "in vain"
-    world.happened[f"retried {kind}"] += 1
-    return verdict.is_accepted
-
-
-def _at_another_time(machine: Machine, asked: Submission) -> Submission | None:
-    if not isinstance(asked.command, BookSession):
-        return None
-    window = Window(machine.look())
-    desk = Desk(person=machine.person, window=window, now=machine.place.now, draw=machine.draw)
-    return machine.submission(book_again(desk, asked.command, asked))
-
-
 def go_back(world: World, machine: Machine) -> None:
     """Bring the server back and let somebody deal with what it lost; perhaps once more."""
     start_again(world, machine)
     back_up(world, machine)
-    for step in (act_unharmed, act_unharmed, act_unharmed, _sync_calmly, decide, _sync_calmly):
-        step(world, machine)
-    # Whoever does not hear of what happens meanwhile may find everything as it was, but for when.
+    for _ in range(3):
+        act_unharmed(world, machine)
+    _sync_calmly(world, machine)
+    decide(world, machine)
+    # Handed in once more after the restore, all may be as it was but for when. Whoever has heard
+    # of the first time only has to notice.
     _sync_calmly(world, world.draw.choice(world.machines))
+    if world.is_likely(0.5):
+        _sync_calmly(world, machine)
     for _ in range(world.draw.choice((1, 1, 2))):
         restore(world, machine)
         pass_time(world, machine)
         _sync_calmly(world, machine)
         for _ in range(min(2, len(machine.replica.conflicts()))):
-            _deal_with_one(world, machine)
-        for step in (sync, decide, _sync_calmly):
-            step(world, machine)
+            deal_with_one(world, machine)
+        sync(world, machine)
+        decide(world, machine)
+        _sync_calmly(world, machine)
     check_closely(machine)
 
 
