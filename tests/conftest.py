@@ -26,7 +26,7 @@ if sys.platform != "win32":
 # Hundreds of databases are made and dropped, which takes a third of the time in memory. Whoever
 # names a place for temporary files has them there.
 _MEMORY = Path("/dev/shm")  # noqa: S108 - only a place for folders of our own
-_ROOM = 4 << 30
+_ROOM = 2 << 30
 _SIMULATION = Path(__file__).with_name("simulation")
 if "TMPDIR" not in os.environ and _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ROOM:
     os.environ["TMPDIR"] = tempfile.tempdir = str(_MEMORY)

@@ -1,7 +1,9 @@
 """GUI tests run in one locale and the light theme."""
 
+from collections.abc import Iterator
+
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtWidgets import QApplication
 from tests.gui.schedule_fixtures import mentors_desk, sample_file, staff_desk, week_file
@@ -23,6 +25,15 @@ def qapp(qapp: QApplication) -> QApplication:
     QLocale.setDefault(QLocale("en_GB"))
     apply_theme(qapp, load_theme("light"))
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def no_windows_left(qapp: QApplication) -> Iterator[None]:
+    """Delete the windows that a test leaves: they would be told of every change of the theme."""
+    yield
+    for left in qapp.topLevelWidgets():
+        left.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
