@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QListView, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.factories import NOW
@@ -274,3 +275,19 @@ def test_an_empty_programme_says_how_to_bring_people_in(
     dialogs = [each for each in window.findChildren(QDialog) if each.isVisible()]
     assert len(dialogs) == 1
     dialogs[0].close()
+
+
+def test_docks_come_back_as_wide_as_they_were_left(
+    workspace: Path, opens: Opens, qtbot: QtBot
+) -> None:
+    window = opens(workspace)
+    bench = bench_of(window, qtbot)
+    qtbot.waitUntil(lambda: bench.dock.widget() is not None)
+    wider = bench.dock.width() + 40
+    window.resizeDocks([bench.dock], [wider], Qt.Orientation.Horizontal)
+    qtbot.waitUntil(lambda: bench.dock.width() == wider)
+    left = bench.navigator.width()
+    window.close()
+    again = bench_of(opens(workspace), qtbot)
+    qtbot.waitUntil(lambda: again.dock.widget() is not None)
+    qtbot.waitUntil(lambda: (again.navigator.width(), again.dock.width()) == (left, wider))

@@ -107,9 +107,8 @@ class Workbench(QObject):
         """Put everything in its place and show what was shown last."""
         self._place()
         self._usual_state = self._window.saveState()
-        if not self._layout.restore(self._window):
-            # Docks have no size before the window has laid itself out once.
-            QTimer.singleShot(0, self, self._size_docks)
+        # Docks have no size, and are given none, before the window has laid itself out once.
+        QTimer.singleShot(0, self, self._lay_out_docks)
         view = View(self._layout.word("view", usual=View.WEEK))
         self.header.show_view(view)
         self.calendar.show_view(view)
@@ -306,6 +305,11 @@ class Workbench(QObject):
         self._size_docks()
         self._teller.tell(self.tr("The usual layout is back."))
         self._teller.offer_undo(lambda: self._window.restoreState(before))
+
+    def _lay_out_docks(self) -> None:
+        """Put docks where they were left, or else give them their usual widths."""
+        if not self._layout.restore(self._window):
+            self._size_docks()
 
     def _size_docks(self) -> None:
         widths = [self.navigator.minimumWidth(), _DOCK_WIDTH]
