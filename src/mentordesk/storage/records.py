@@ -1,13 +1,16 @@
 """Everything that deciding needs, within one writing transaction."""
 
 from contextlib import AbstractContextManager
+from datetime import datetime
 
 from sqlalchemy import Connection, select
 
 from mentordesk.application.changes import ChangeSet
 from mentordesk.application.ports import Log
+from mentordesk.application.verdicts import Submission
 from mentordesk.storage.repositories.driving import Driver
 from mentordesk.storage.repositories.expecting import ExpectedLog
+from mentordesk.storage.repositories.foreseeing import foreseen
 from mentordesk.storage.repositories.people import SqlPeople
 from mentordesk.storage.repositories.schedules import SqlSchedules
 from mentordesk.storage.repositories.sessions import SqlRequests, SqlSessions
@@ -48,6 +51,10 @@ class SqlRecords:
         self.trail = SqlTrail(self._writing)
         self.notifications = SqlNotifications(self._writing)
         self.log: Log = SqlLog(self._writing) if expected_at is None else ExpectedLog(expected_at)
+
+    def foresee(self, submission: Submission, *, at: datetime) -> None:
+        """Ask in one go what deciding a submission at an instant (UTC) will ask."""
+        self._writing.foresee(foreseen(submission, at=at))
 
     @property
     def is_shared(self) -> bool:

@@ -114,7 +114,9 @@ class PostgresQueue:
     def _verdict(self, row: Row, reading: Callable[[Row], Submission]) -> Verdict:
         records = SqlRecords(self._host.connection)
         try:
-            return self._decide(records, reading(row), row["arrivedAt"])
+            submission, now = reading(row), row["arrivedAt"]
+            records.foresee(submission, at=now)
+            return self._decide(records, submission, now)
         except DomainError as error:
             earlier = records.log.find(row["commandId"]) if error.code is Code.DUPLICATE else None
             if earlier is None:

@@ -24,7 +24,7 @@ from mentordesk.storage.rows.sessions import (
 from mentordesk.storage.tables import busy_periods, payments, reschedule_requests, sessions
 from mentordesk.storage.unknown import not_found
 
-_GET = select(sessions).where(sessions.c.id == bindparam("id"))
+SESSION = select(sessions).where(sessions.c.id == bindparam("id"))
 _BY_IDS = with_keys(sessions.c.id, sessions)
 _INSERT = insert(sessions)
 _REPLACE = replacement(sessions)
@@ -78,7 +78,7 @@ class SqlSessions:
 
     def get(self, session_id: str) -> Session:
         """Give a session; refuse an unknown id with NOT_FOUND."""
-        row = self._writing.one(_GET, {"id": session_id})
+        row = self._writing.one(SESSION, {"id": session_id})
         if row is None:
             raise not_found(Kind.SESSION, session_id)
         return session_of(row)
