@@ -15,6 +15,7 @@ from mentordesk.storage.repositories.people import SqlPeople
 from mentordesk.storage.repositories.schedules import SqlSchedules
 from mentordesk.storage.repositories.sessions import SqlRequests, SqlSessions
 from mentordesk.storage.repositories.traces import (
+    PostponedLog,
     SqlLog,
     SqlNotes,
     SqlNotifications,
@@ -75,3 +76,11 @@ class SqlRecords:
         What only the database sees leaves as DomainError, a double booking as SLOT_TAKEN.
         """
         return self._writing.attempt()
+
+
+class HostRecords(SqlRecords):
+    """The records of a decision whose log is written by who ends the transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self.log: PostponedLog = PostponedLog(self._writing)

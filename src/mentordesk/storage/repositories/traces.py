@@ -143,6 +143,23 @@ class SqlLog:
         self._writing.append(_APPEND, log_row(submission, verdict))
 
 
+class PostponedLog(SqlLog):
+    """A log whose entries are written when asked, with what else ends the transaction."""
+
+    def __init__(self, writing: Writing) -> None:
+        super().__init__(writing)
+        self._entries: list[dict[str, object]] = []
+
+    def append(self, submission: Submission, verdict: Verdict) -> None:
+        """Keep a submission and its verdict until `write`."""
+        self._entries.append(log_row(submission, verdict))
+
+    def write(self) -> None:
+        """Keep for ever what was appended."""
+        for entry in self._entries:
+            self._writing.append(_APPEND, entry)
+
+
 def _policy_ref(row: Row) -> Ref:
     return Ref(Kind.POLICY, row["key"])
 
