@@ -30,10 +30,12 @@ _STANDING = """
       host_seen_at
     FROM standing(%(since)s)
 """
-# With the digest at the end of the log, whose position is not known before it is asked for.
+# With the digest at the end of the log, whose position is not known before it is asked for. When
+# people were written last is kept for the statements that follow in the transaction.
 _STANDING_AND_END = """
     SELECT programme, revision, person_id, may_host, position, history, people_rev, now,
-      host_seen_at, (SELECT at_end.history FROM standing(stood.position) AS at_end)
+      host_seen_at, set_config('mentordesk.people_rev', people_rev::text, true),
+      (SELECT at_end.history FROM standing(stood.position) AS at_end)
     FROM standing(%(since)s) AS stood
 """
 _SNAPSHOT = b"BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
@@ -145,7 +147,7 @@ class PostgresProgramme:
 
     def _pulled(self, answers: Sequence[Cursor[Any]], *, is_whole: bool) -> Pull:
         where, *tables, people, busied, entries, verdicts = answers
-        *stood, digest = _one(where)
+        *stood, _, digest = _one(where)
         standing = self._standing(stood)
         sighted = frozenset(each for (each,) in people)
         return Pull(

@@ -96,9 +96,10 @@ _CHANGED = {
 _KINDS = frozenset(Kind)
 _ENTRIES = raw_columns(busy_periods, name="entry")
 _IN_ORDER = 'ORDER BY entry."personId", entry."startsAt", entry.kind, entry."endsAt"'
-# Nobody disappears from sight unless somebody's row was written.
+# Nobody disappears from sight unless somebody's row was written, whether or not one sees it.
 _SIGHTED = """
-    SELECT id FROM people WHERE %(people_rev)s < (SELECT people_rev FROM standing(0))
+    SELECT id FROM people
+    WHERE %(people_rev)s < current_setting('mentordesk.people_rev')::bigint
 """
 # What else a command touched is for those to know whom it concerns, and comes with their rows.
 _VERDICTS = """
