@@ -288,21 +288,25 @@ DECLARE
     WHERE (persons IS NULL OR p.id = ANY (persons))
       AND (is_staff OR p.id = who OR (p.roles LIKE '%mentor%' AND p."archivedAt" IS NULL))
   );
+  person text;
 BEGIN
-  RETURN QUERY
-    SELECT
-      b."personId",
-      CASE WHEN is_staff OR who IN (s."mentorId", s."menteeId") THEN b."sessionId" END,
-      b.kind, b."startsAt", b."endsAt", b."clearUntil"
-    FROM busy_periods AS b JOIN sessions AS s ON s.id = b."sessionId"
-    WHERE b."personId" = ANY (known) AND (
-      b.kind <> 'hold' OR NOT EXISTS (
-        -- It has expired, even if housekeeping has yet to close it.
-        SELECT 1 FROM reschedule_requests AS r
-        WHERE r."sessionId" = b."sessionId" AND r."expiresAt" <= statement_timestamp()
-          AND r.status IN ('pending', 'counter_proposed')
-      )
-    );
+  -- One by one, as the plan for one person lasts: that for a list is made anew for every list.
+  FOREACH person IN ARRAY known LOOP
+    RETURN QUERY
+      SELECT
+        b."personId",
+        CASE WHEN is_staff OR who IN (s."mentorId", s."menteeId") THEN b."sessionId" END,
+        b.kind, b."startsAt", b."endsAt", b."clearUntil"
+      FROM busy_periods AS b JOIN sessions AS s ON s.id = b."sessionId"
+      WHERE b."personId" = person AND (
+        b.kind <> 'hold' OR NOT EXISTS (
+          -- It has expired, even if housekeeping has yet to close it.
+          SELECT 1 FROM reschedule_requests AS r
+          WHERE r."sessionId" = b."sessionId" AND r."expiresAt" <= statement_timestamp()
+            AND r.status IN ('pending', 'counter_proposed')
+        )
+      );
+  END LOOP;
 END $$;
 
 CREATE OR REPLACE FUNCTION beat(host text, client text) RETURNS void
