@@ -89,7 +89,7 @@ def measure() -> list[Figure]:
             name=f"one booking decided and committed, {MANY:,} sessions",
             ours=median(many.ours),
             baseline=median(many.plain),
-            described="the same rows by plain sqlite3, same triggers, synchronous=FULL",
+            described="the same rows by plain sqlite3, same triggers, synchronous=EXTRA",
             limit=LIMIT,
         ),
         Figure(

@@ -8,6 +8,7 @@ import pytest
 
 from tests.end2end.app import Launcher
 from tests.end2end.desktop import Desktop
+from tests.end2end.forking import type_quickly
 from tests.end2end.hands import Keyboard, Pointer
 from tests.end2end.mentordesk_window import MentorDeskWindow, Opens
 from tests.end2end.programme import Programme
@@ -51,7 +52,7 @@ def imported(desktop: Desktop, tmp_path_factory: pytest.TempPathFactory) -> Path
     """Import the programme once; tests work on copies of it."""
     folder = tmp_path_factory.mktemp("imported")
     environment = desktop.environment(home=folder / "home") | {"PYTHONPATH": str(SOURCES)}
-    programme = Programme(folder / "imported.mentordesk", environment)
+    programme = Programme(folder / "imported.mentordesk", environment, type_quickly)
     programme.json("init")
     programme.json("import", str(OAK_HILL))
     return programme.file
@@ -60,7 +61,8 @@ def imported(desktop: Desktop, tmp_path_factory: pytest.TempPathFactory) -> Path
 @pytest.fixture
 def programme(imported: Path, environment: dict[str, str], tmp_path: Path) -> Programme:
     """Give a test its own copy of the programme."""
-    return Programme(Path(shutil.copy(imported, tmp_path / "Oak Hill.mentordesk")), environment)
+    file = Path(shutil.copy(imported, tmp_path / "Oak Hill.mentordesk"))
+    return Programme(file, environment, type_quickly)
 
 
 @pytest.fixture

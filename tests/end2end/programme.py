@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,12 +13,31 @@ FREE_START = "2026-11-26T13:00:00Z"
 BOOKED = "Thursday 26 November, 13:00 to 14:00, Tim Lee with Dr Rosalind Franklin, scheduled"
 
 
+Types = Callable[[Sequence[str], Mapping[str, str]], str]
+
+
+def type_as_people_do(argv: Sequence[str], environment: Mapping[str, str]) -> str:
+    """Start the program for a command that must be carried out; give what it prints."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mentordesk", *argv],
+        capture_output=True,
+        cwd=environment["HOME"],
+        env=environment,
+        check=False,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
 @dataclass(frozen=True)
 class Programme:
     """A workspace at a moment that stands still, and the variables of who works with it."""
 
     file: Path
     environment: Mapping[str, str]
+    type: Types = type_as_people_do
 
     @property
     def place(self) -> tuple[str, ...]:
@@ -27,15 +46,7 @@ class Programme:
 
     def json(self, *command: str) -> Any:  # noqa: ANN401 - any JSON document
         """Type a command and give the document that it prints."""
-        done = subprocess.run(
-            [sys.executable, "-m", "mentordesk", *self.place, "--json", *command],
-            capture_output=True,
-            cwd=self.environment["HOME"],
-            env=self.environment,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr.decode()
-        return json.loads(done.stdout)
+        return json.loads(self.type((*self.place, "--json", *command), self.environment))
 
     def book(self, *, mentee: str = "lee", title: str = "Interview practice") -> dict[str, Any]:
         """Book the first free time of Rosalind Franklin from the command line."""

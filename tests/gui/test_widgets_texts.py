@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QAccessible, Qt, QTextDocumentFragment
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.accessible import accessible, name, names
 
@@ -187,6 +187,22 @@ def test_an_empty_state_offers_the_way_out(qtbot: QtBot) -> None:
     with qtbot.waitSignal(empty.acted):
         QTest.mouseClick(button(empty, "empty.action"), Qt.MouseButton.LeftButton)
     assert {"No sessions", "Book one."} <= set(names(empty))
+
+
+def test_an_empty_state_shows_all_of_its_hint_where_there_is_room_to_either_side(
+    qtbot: QtBot,
+) -> None:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    hint = "All your changes have reached the programme, and each of them was decided there."
+    empty = EmptyState("Nothing waits", hint=hint, name="empty")
+    column.addWidget(empty)
+    column.addStretch(1)
+    qtbot.addWidget(page)
+    page.resize(900, 600)
+    shown(qtbot, page)
+    label = next(each for each in empty.findChildren(QLabel) if each.text() == hint)
+    assert label.height() >= label.heightForWidth(label.width())
 
 
 def test_an_error_is_shown_read_and_taken_back(qtbot: QtBot, heard: list[str]) -> None:

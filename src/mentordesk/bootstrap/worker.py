@@ -4,7 +4,7 @@ import logging
 import os
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from threading import Event
@@ -35,10 +35,9 @@ class WorkerProcess:
         with _stoppable(assignment.report) as stop:
             crew = _crew(assignment, stop)
             crew.worker.try_out()
-            mailing = crew.mailer.start() if crew.mailer else None
-            crew.worker.run()
-            if mailing is not None:
-                mailing.join()
+            mailing = crew.mailer.beside(ask_to_stop=stop.set) if crew.mailer else nullcontext()
+            with mailing:
+                crew.worker.run()
         return crew.worker.done
 
     def once(self, assignment: Assignment) -> Dues:

@@ -112,7 +112,9 @@ def _set_for_replica(connection: sqlite3.Connection) -> None:
 
 
 def _set_commits(connection: sqlite3.Connection, *, wished: str) -> None:
-    connection.execute("PRAGMA synchronous=FULL")
+    # With a log that is FULL; of a rollback journal FULL may bring back after a power cut what was
+    # committed, as the folder is not synced when the journal is gone (SQLite, PRAGMA synchronous).
+    connection.execute("PRAGMA synchronous=EXTRA")
     (present,) = connection.execute("PRAGMA journal_mode").fetchone()
     if present != wished:
         connection.execute(f"PRAGMA journal_mode={wished}")

@@ -1,8 +1,8 @@
 """Sends what is to be mailed, beside whoever decides, for as long as it is wished."""
 
-from collections.abc import Callable
-from contextlib import closing
-from threading import Thread
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 
 from mentordesk.application.mailing import Mail, Mails, Post, PostError
 from mentordesk.application.sharing import ProgrammeError
@@ -39,11 +39,21 @@ class Mailer:
             while not self._around.stop.is_set() and (mail := mails.next_due()) is not None:
                 self._sends(mails, mail)
 
-    def start(self) -> Thread:
-        """Send on a thread of its own, which ends with the wish to stop."""
-        thread = Thread(target=self.run, name="mailing", daemon=True)
-        thread.start()
-        return thread
+    @contextmanager
+    def beside(self, *, ask_to_stop: Callable[[], None]) -> Iterator[None]:
+        """Send on a thread of its own until the context is left, which makes the wish to stop.
+
+        What nobody foresaw ends both, and is raised: whoever started the program sees it and
+        starts it anew, instead of a program that sends no mails and says nothing.
+        """
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="mailing") as pool:
+            mailing = pool.submit(self.run)
+            mailing.add_done_callback(lambda _: ask_to_stop())
+            try:
+                yield
+            finally:
+                ask_to_stop()
+        mailing.result()
 
     def _serve(self, mails: Mails) -> None:
         while not self._around.stop.is_set():

@@ -63,7 +63,7 @@ class Rounds:
         is_broken = _is_broken(cursor, standing)
         outbox = self._replica.outbox()
         waiting = _undecided(outbox)
-        is_unsure = is_broken or (self._is_unsure and bool(waiting))
+        is_unsure = is_broken or (self._is_unsure and bool(outbox))
         lacking = self._lacking(waiting) if is_unsure else _unsent(waiting)
         room = max(0, _MOST_UNDECIDED - len(waiting) + len(lacking))
         new, later = lacking[:room], lacking[room:]
@@ -72,8 +72,11 @@ class Rounds:
             applied = self._pull(cursor, standing, outbox, unfit=unfit, is_broken=is_broken)
             cursor = self._replica.cursor()
             # Another process was quicker, and asked about less than was handed in here; or more
-            # was lost than there is room for.
-            self._is_unsure = cursor != self._pulled or len(_unsent(later)) < len(later)
+            # was lost than there is room for; or what is held back now has a name that nobody
+            # asked about, by which a copy of this replica may have handed it in long ago.
+            self._is_unsure = (
+                cursor != self._pulled or len(_unsent(later)) < len(later) or applied.rejected > 0
+            )
         else:
             self._replica.touch(standing)
             applied = Applied(0, 0, 0)

@@ -10,6 +10,7 @@ from tests.integration.replica.desks import Desk, open_desk
 
 from mentordesk.application.commands import EditPerson, EditSession
 from mentordesk.application.replicas import Cause, OutboxState
+from mentordesk.application.verdicts import derived_id
 from mentordesk.domain.people import Role
 
 
@@ -192,4 +193,29 @@ def test_a_lost_command_that_a_copy_handed_in_again_is_no_conflict_any_more(
     assert not mentee.replica.conflicts()
     assert mentee.replica.acknowledged() == [booked.command_id]
     assert mentee.rows("SELECT id FROM sessions") == [(booked.about_id(),)]
+    second.replica.close()
+
+
+def test_what_is_held_back_here_though_a_copy_has_had_it_decided_is_not_held_for_long(
+    mentee: Desk, server: Server, tmp_path: Path
+) -> None:
+    booked = mentee.do(a_booking())
+    edited = mentee.do(EditSession(session_id=booked.about_id(), title="Second steps"))
+    mentee.replica.rest()
+    shutil.copy(mentee.replica.path, tmp_path / "second.mentordesk")
+    second = open_desk(tmp_path / "second.mentordesk", server, "p1")
+    server.do(replace(a_booking(), mentee_id="p2"), actor="p2")
+    second.sync()
+    server.decide_all()
+    second.sync()
+    instead = second.asking_for(a_booking(start=at(13)))
+    assert second.replica.retry(booked.command_id, instead=instead).is_accepted
+    second.sync()
+    server.decide_all()
+    assert mentee.sync().rejected == 2
+    assert [each.state for each in mentee.replica.outbox()] == [OutboxState.HELD]
+    assert mentee.sync().accepted == 1
+    assert not mentee.replica.outbox()
+    assert mentee.replica.acknowledged() == [derived_id(edited.command_id, "again")]
+    assert mentee.rows("SELECT title FROM sessions") == [("Second steps",)]
     second.replica.close()

@@ -20,7 +20,7 @@ from mentordesk.storage.replica.replica import SqliteReplica
 from mentordesk.sync.resting import RestingSharing
 from mentordesk.sync.syncing import Syncer
 
-_WAL_IS_SYNCED_AT_EACH_COMMIT = 2  # synchronous=FULL
+_WAL_IS_SYNCED_AT_EACH_COMMIT = 3  # synchronous=EXTRA, which is FULL and more
 
 
 def _waiting_in(file: Path) -> list[str]:

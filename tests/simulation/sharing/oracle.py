@@ -4,6 +4,7 @@ import re
 import sqlite3
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import accumulate, repeat
 
 from sqlalchemy import Engine
 from tests.simulation.sharing.contents import (
@@ -27,6 +28,8 @@ from mentordesk.storage.creating import lay_tables
 from mentordesk.storage.guards import guards_of_files
 from mentordesk.storage.records import SqlRecords
 
+# So often a command may be refused and tried again between two looks.
+_MOST_NAMES = 8
 _MADE = re.compile(r"^CREATE (VIEW|TRIGGER) ", re.MULTILINE)
 
 
@@ -65,12 +68,18 @@ def check_books(machine: Machine) -> Books:
 
 
 def _owed(machine: Machine, own: Books) -> frozenset[str]:
-    """Find every command again, under the name that it was taken in with again if refused."""
-    lost = machine.owed - own.accounted
-    renamed = {each: derived_id(each, "again") for each in lost}
-    gone = [each for each in lost if renamed[each] not in own.accounted]
+    """Find every command, under the name that it goes by now."""
+    accounted = own.accounted
+    found = {each: _name_now(each, accounted) for each in machine.owed}
+    gone = [each for each, name in found.items() if name is None]
     require(not gone, "commands are lost", machine.person, gone)
-    return machine.owed - lost | frozenset(renamed.values())
+    return frozenset(name for name in found.values() if name is not None)
+
+
+def _name_now(command_id: str, accounted: frozenset[str]) -> str | None:
+    """Follow a command to the next name that it gets when it is held back or tried again."""
+    names = accumulate(repeat("again", _MOST_NAMES), derived_id, initial=command_id)
+    return next((name for name in names if name in accounted), None)
 
 
 def _check_shown(machine: Machine, said: Contents) -> None:

@@ -1,7 +1,7 @@
 """What an empty area says: what would be here and how to get it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from mentordesk.ui.theme import Space
 from mentordesk.ui.widgets.buttons import Button, Kind
@@ -39,7 +39,7 @@ class EmptyState(QWidget):
         column.addWidget(IconLabel(icon_name, size=32), 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (self._title, self._hint):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addLayout(_centred(label))
         if action:
             column.addSpacing(Space.XS)
             button = Button(action, name=f"{name}.action", kind=Kind.PRIMARY)
@@ -47,3 +47,12 @@ class EmptyState(QWidget):
             self.setFocusProxy(button)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
+
+
+def _centred(label: QLabel) -> QHBoxLayout:
+    """Put a label in the middle; an alignment would measure its lines by the width of all."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(label)
+    row.addStretch(1)
+    return row
