@@ -147,15 +147,16 @@ END $$;
 -- How many bytes a command may have; whoever brings in a whole programme needs more, and how many
 -- may wait at once is a matter of their bytes, too.
 CREATE OR REPLACE FUNCTION room_for(kind text) RETURNS integer
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT CASE kind
+LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  RETURN CASE kind
     WHEN 'import_programme' THEN 8388608
     WHEN 'add_person' THEN 2097152  -- a picture may be in it
     WHEN 'edit_person' THEN 2097152
     WHEN 'set_availability' THEN 1048576  -- years of exceptions
     ELSE 65536
-  END
-$$;
+  END;
+END $$;
 
 CREATE OR REPLACE FUNCTION is_document(content text) RETURNS boolean
 LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS $$
@@ -287,21 +288,25 @@ DECLARE
     WHERE (persons IS NULL OR p.id = ANY (persons))
       AND (is_staff OR p.id = who OR (p.roles LIKE '%mentor%' AND p."archivedAt" IS NULL))
   );
+  person text;
 BEGIN
-  RETURN QUERY
-    SELECT
-      b."personId",
-      CASE WHEN is_staff OR who IN (s."mentorId", s."menteeId") THEN b."sessionId" END,
-      b.kind, b."startsAt", b."endsAt", b."clearUntil"
-    FROM busy_periods AS b JOIN sessions AS s ON s.id = b."sessionId"
-    WHERE b."personId" = ANY (known) AND (
-      b.kind <> 'hold' OR NOT EXISTS (
-        -- It has expired, even if housekeeping has yet to close it.
-        SELECT 1 FROM reschedule_requests AS r
-        WHERE r."sessionId" = b."sessionId" AND r."expiresAt" <= statement_timestamp()
-          AND r.status IN ('pending', 'counter_proposed')
-      )
-    );
+  -- One by one, as the plan for one person lasts: that for a list is made anew for every list.
+  FOREACH person IN ARRAY known LOOP
+    RETURN QUERY
+      SELECT
+        b."personId",
+        CASE WHEN is_staff OR who IN (s."mentorId", s."menteeId") THEN b."sessionId" END,
+        b.kind, b."startsAt", b."endsAt", b."clearUntil"
+      FROM busy_periods AS b JOIN sessions AS s ON s.id = b."sessionId"
+      WHERE b."personId" = person AND (
+        b.kind <> 'hold' OR NOT EXISTS (
+          -- It has expired, even if housekeeping has yet to close it.
+          SELECT 1 FROM reschedule_requests AS r
+          WHERE r."sessionId" = b."sessionId" AND r."expiresAt" <= statement_timestamp()
+            AND r.status IN ('pending', 'counter_proposed')
+        )
+      );
+  END LOOP;
 END $$;
 
 CREATE OR REPLACE FUNCTION beat(host text, client text) RETURNS void
@@ -336,17 +341,19 @@ RETURNS TABLE (
   parameters text, reason text, client text, address text, "issuedAt" timestamptz,
   "arrivedAt" timestamptz
 )
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT
-    s.number, s."commandId", s.role, s.actor, s.subject, s.kind, s.parameters, s.reason, s.client,
-    s.address, s."issuedAt",
-    greatest(s."arrivedAt", (
-      SELECT max(h."seenAt") FROM hosts AS h
-      WHERE NOT pg_visible_in_snapshot(s.transaction::text::xid8, h.snapshot::pg_snapshot)
-    ))
-  FROM submissions AS s WHERE s.position IS NULL
-  ORDER BY s.number LIMIT 1
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  RETURN QUERY
+    SELECT
+      s.number, s."commandId", s.role, s.actor, s.subject, s.kind, s.parameters, s.reason,
+      s.client, s.address, s."issuedAt",
+      greatest(s."arrivedAt", (
+        SELECT max(h."seenAt") FROM hosts AS h
+        WHERE NOT pg_visible_in_snapshot(s.transaction::text::xid8, h.snapshot::pg_snapshot)
+      ))
+    FROM submissions AS s WHERE s.position IS NULL
+    ORDER BY s.number LIMIT 1;
+END $$;
 
 CREATE OR REPLACE FUNCTION settle(number bigint, "position" bigint) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$

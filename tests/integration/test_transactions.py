@@ -16,7 +16,7 @@ from tests.factories import (
 from tests.integration.databases import Database
 
 from mentordesk.application.changes import ChangeSet, Kind, Ref
-from mentordesk.application.commands import SetPolicy
+from mentordesk.application.commands import EditSession, SetPolicy
 from mentordesk.application.records import AuditEntry, Notification, NotificationKind
 from mentordesk.application.verdicts import Refusal, Verdict
 from mentordesk.domain.errors import Code, DomainError
@@ -175,6 +175,24 @@ def test_what_was_asked_before_is_not_remembered_past_a_change(programme: Databa
         records.policies.put("max_counter_proposals", 1)
         assert records.people.get("p1") == renamed
         assert records.policies.all().values == {"max_counter_proposals": 1}
+
+
+def test_what_was_foreseen_is_asked_again_past_a_change(programme: Database) -> None:
+    edited = replace(a_session(), title="Another title")
+    with programme.writing() as records:
+        records.foresee(a_submission(EditSession(session_id=edited.id), actor="p1"), at=NOW)
+        assert records.people.get("p1") == a_person()
+        records.sessions.put(edited)
+        assert records.sessions.get(edited.id) == edited
+
+
+def test_what_was_foreseen_is_asked_again_past_what_an_attempt_inserts(programme: Database) -> None:
+    command = SetPolicy(key="max_counter_proposals", value=1)
+    with programme.writing() as records:
+        records.foresee(a_submission(command, actor="p1"), at=NOW)
+        with records.attempt():
+            records.policies.put(command.key, command.value)
+            assert records.policies.all().values == {command.key: command.value}
 
 
 def test_what_an_attempt_wrote_is_not_remembered_when_it_fails(programme: Database) -> None:

@@ -1,17 +1,21 @@
 """Everything that deciding needs, within one writing transaction."""
 
 from contextlib import AbstractContextManager
+from datetime import datetime
 
 from sqlalchemy import Connection, select
 
 from mentordesk.application.changes import ChangeSet
 from mentordesk.application.ports import Log
+from mentordesk.application.verdicts import Submission
 from mentordesk.storage.repositories.driving import Driver
 from mentordesk.storage.repositories.expecting import ExpectedLog
+from mentordesk.storage.repositories.foreseeing import foreseen
 from mentordesk.storage.repositories.people import SqlPeople
 from mentordesk.storage.repositories.schedules import SqlSchedules
 from mentordesk.storage.repositories.sessions import SqlRequests, SqlSessions
 from mentordesk.storage.repositories.traces import (
+    PostponedLog,
     SqlLog,
     SqlNotes,
     SqlNotifications,
@@ -49,6 +53,10 @@ class SqlRecords:
         self.notifications = SqlNotifications(self._writing)
         self.log: Log = SqlLog(self._writing) if expected_at is None else ExpectedLog(expected_at)
 
+    def foresee(self, submission: Submission, *, at: datetime) -> None:
+        """Ask in one go what deciding a submission at an instant (UTC) will ask."""
+        self._writing.foresee(foreseen(submission, at=at))
+
     @property
     def is_shared(self) -> bool:
         """Tell whether this is a shared programme, or a replica of one."""
@@ -68,3 +76,11 @@ class SqlRecords:
         What only the database sees leaves as DomainError, a double booking as SLOT_TAKEN.
         """
         return self._writing.attempt()
+
+
+class HostRecords(SqlRecords):
+    """The records of a decision whose log is written by who ends the transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self.log: PostponedLog = PostponedLog(self._writing)

@@ -59,12 +59,16 @@ def _clear_rules(case: Case, session: Session, *, where: Where) -> SlotRules:
     if session.scheduled_at < case.now:
         message = "The start lies in the past."
         raise _refusal(Code.INVALID_VALUE, message, case=case, session=session, where=where)
-    around = Span(session.scheduled_at - _NEAR, session.scheduled_at + _NEAR)
-    rules = slot_rules(case, session, around=around, without=where.moving)
+    rules = slot_rules(case, session, around=near(session.scheduled_at), without=where.moving)
     if not is_clear(rules, session.scheduled_at):
         message = "This time is taken."
         raise _refusal(Code.SLOT_TAKEN, message, case=case, session=session, where=where)
     return rules
+
+
+def near(start: datetime) -> Span:
+    """Give the time (UTC) whose busy periods decide over a start."""
+    return Span(start - _NEAR, start + _NEAR)
 
 
 def slot_rules(

@@ -17,7 +17,7 @@ from mentordesk.storage.programme.pulling import (
     CHANGES,
     EVERYTHING,
     PULLED,
-    REMEMBERED,
+    REMEMBERING,
     calendars_of,
     verdict_of,
 )
@@ -30,9 +30,13 @@ _STANDING = """
       host_seen_at
     FROM standing(%(since)s)
 """
-# At the end of the log, whose position is not known before it is asked for.
-_DIGEST = """
-    SELECT history FROM standing((SELECT position FROM standing(0)))
+# With the digest at the end of the log, whose position is not known before it is asked for. When
+# people were written last is kept for the statements that follow in the transaction.
+_STANDING_AND_END = """
+    SELECT programme, revision, person_id, may_host, position, history, people_rev, now,
+      host_seen_at, set_config('mentordesk.people_rev', people_rev::text, true),
+      (SELECT at_end.history FROM standing(stood.position) AS at_end)
+    FROM standing(%(since)s) AS stood
 """
 _SNAPSHOT = b"BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 _WHOLE_TAKES = b"SET LOCAL statement_timeout = '10min'"
@@ -67,7 +71,7 @@ class PostgresProgramme:
         """Ask where things stand; refuse a programme that this program does not know."""
         with self._link.telling():
             answer = self._session.execute(_STANDING, {"since": cursor.position})
-            return self._standing(answer)
+            return self._standing(_one(answer))
 
     def send(self, submissions: Sequence[Submission]) -> Mapping[str, Refusal]:
         """Hand commands in, in order, many in one round trip; give those it cannot take."""
@@ -134,16 +138,17 @@ class PostgresProgramme:
             session.execute(_SNAPSHOT)
             if is_whole:
                 session.execute(_WHOLE_TAKES)
-            for each in () if is_whole else REMEMBERED:
-                session.execute(each, values)
-            asked = (_STANDING, _DIGEST, *questions)
+            else:
+                session.execute(REMEMBERING, values)
+            asked = (_STANDING_AND_END, *questions)
             answers = [session.execute(each, values) for each in asked]
             session.execute(b"COMMIT")
         return answers
 
     def _pulled(self, answers: Sequence[Cursor[Any]], *, is_whole: bool) -> Pull:
-        where, end, *tables, people, busied, entries, verdicts = answers
-        standing, (digest,) = self._standing(where), _one(end)
+        where, *tables, people, busied, entries, verdicts = answers
+        *stood, _, digest = _one(where)
+        standing = self._standing(stood)
         sighted = frozenset(each for (each,) in people)
         return Pull(
             cursor=Place(standing.position, digest, standing.people_rev),
@@ -157,8 +162,8 @@ class PostgresProgramme:
             verdicts=[verdict_of(row) for row in verdicts],
         )
 
-    def _standing(self, answer: Cursor[Any]) -> Standing:
-        programme, revision, person_id, may_host, position, history, *rest = _one(answer)
+    def _standing(self, row: Sequence[Any]) -> Standing:
+        programme, revision, person_id, may_host, position, history, *rest = row
         check_revision(self._link.place, revision)
         if self._link.place.programme not in {"", programme}:
             raise trouble_with(self._link.place, Trouble.OTHER_PROGRAMME)

@@ -36,56 +36,70 @@ PULLED = (
     notifications,
     notes,
 )
-# People who changed, and those whom one meets for the first time: their rows may be old.
-_FRESH = """
-    SELECT id FROM people WHERE rev > %(since)s::bigint
-    UNION
-    SELECT id FROM people
-    WHERE id IN (
-        SELECT unnest(ARRAY["mentorId", "menteeId"]) FROM sessions
-        WHERE sessions.rev > %(since)s::bigint
-      )
-      AND id <> ALL (%(known)s::text[])
+
+
+def _as_text(name: str) -> str:
+    """Give the ids of a common table expression as the text in which they are kept."""
+    return f"(SELECT coalesce(json_agg(id), '[]')::text FROM {name})"
+
+
+def _those_of(name: str, table: str, column: str) -> str:
+    """Find the rows that belong to somebody named.
+
+    Where nobody is, row security is not asked about each row before that is noticed.
+    """
+    return f"""
+        SELECT "{column}" AS id FROM {table}
+        WHERE EXISTS (SELECT FROM {name}) AND "{column}" IN (SELECT id FROM {name})
+    """
+
+
+# Kept for the statements that follow in the transaction, which thus need no answer: people who
+# changed, and those whom one meets for the first time, as their rows may be old; then whose
+# schedule and whose calendar changed, or belongs to one of those.
+REMEMBERING = f"""
+    WITH met AS MATERIALIZED (
+      SELECT unnest(ARRAY["mentorId", "menteeId"]) AS id FROM sessions
+      WHERE sessions.rev > %(since)s::bigint
+    ), strangers AS MATERIALIZED (
+      SELECT id FROM met WHERE id <> ALL (%(known)s::text[])
+    ), fresh AS MATERIALIZED (
+      SELECT id FROM people WHERE rev > %(since)s::bigint
+      UNION {_those_of("strangers", "people", "id")}
+    ), moved AS MATERIALIZED (
+      SELECT "mentorId" AS id FROM schedules WHERE rev > %(since)s::bigint
+      UNION {_those_of("fresh", "schedules", "mentorId")}
+    ), busied AS MATERIALIZED (
+      SELECT "personId" AS id FROM calendars WHERE rev > %(since)s::bigint
+      UNION {_those_of("fresh", "calendars", "personId")}
+    )
+    SELECT
+      set_config('mentordesk.fresh', {_as_text("fresh")}, true),
+      set_config('mentordesk.moved', {_as_text("moved")}, true),
+      set_config('mentordesk.busied', {_as_text("busied")}, true)
 """
 
 
-def _remember(name: str, ids: str) -> str:
-    """Keep ids for the statements that follow in the transaction, which thus need no answer."""
-    listed = f"SELECT coalesce(json_agg(id), '[]')::text FROM ({ids}) AS found"
-    return f"SELECT set_config('mentordesk.{name}', ({listed}), true)"
+def _among(name: str, column: str) -> str:
+    """Say that a column has one of the ids that were kept; without any, no row is looked at."""
+    kept = f"current_setting('mentordesk.{name}')"
+    ids = f"ARRAY(SELECT json_array_elements_text({kept}::json))"
+    return f"{kept} <> '[]' AND {column} = ANY ({ids})"
 
 
-def _remembered(name: str) -> str:
-    """Give the ids that were kept, as an array that is made once."""
-    kept = f"current_setting('mentordesk.{name}')::json"
-    return f"ANY (ARRAY(SELECT json_array_elements_text({kept})))"
-
-
-_MOVED = f"""
-    SELECT "mentorId" AS id FROM schedules
-    WHERE rev > %(since)s::bigint OR "mentorId" = {_remembered("fresh")}
-"""
-_BUSIED = f"""
-    SELECT "personId" AS id FROM calendars
-    WHERE rev > %(since)s::bigint OR "personId" = {_remembered("fresh")}
-"""
-REMEMBERED = (
-    _remember("fresh", _FRESH),
-    _remember("moved", _MOVED),
-    _remember("busied", _BUSIED),
-)
 # Conditions on a table's rows; of the others those that were written since.
 _CHANGED = {
-    people.name: f"people.id = {_remembered('fresh')}",
-    schedules.name: f'schedules."mentorId" = {_remembered("moved")}',
-    availability_exceptions.name: f'availability_exceptions."mentorId" = {_remembered("moved")}',
+    people.name: _among("fresh", "people.id"),
+    schedules.name: _among("moved", 'schedules."mentorId"'),
+    availability_exceptions.name: _among("moved", 'availability_exceptions."mentorId"'),
 }
 _KINDS = frozenset(Kind)
 _ENTRIES = raw_columns(busy_periods, name="entry")
 _IN_ORDER = 'ORDER BY entry."personId", entry."startsAt", entry.kind, entry."endsAt"'
-# Nobody disappears from sight unless somebody's row was written.
+# Nobody disappears from sight unless somebody's row was written, whether or not one sees it.
 _SIGHTED = """
-    SELECT id FROM people WHERE %(people_rev)s < (SELECT people_rev FROM standing(0))
+    SELECT id FROM people
+    WHERE %(people_rev)s < current_setting('mentordesk.people_rev')::bigint
 """
 # What else a command touched is for those to know whom it concerns, and comes with their rows.
 _VERDICTS = """

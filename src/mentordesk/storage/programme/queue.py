@@ -24,7 +24,7 @@ from mentordesk.storage.programme.hosting import HostConnection, open_host
 from mentordesk.storage.programme.programme import check_revision
 from mentordesk.storage.questions.asking import SqlQuestions
 from mentordesk.storage.questions.shared import SharedSource
-from mentordesk.storage.records import SqlRecords
+from mentordesk.storage.records import HostRecords, SqlRecords
 
 Decide = Callable[[Records, Submission, datetime], Verdict]
 Row = Mapping[str, Any]
@@ -101,31 +101,31 @@ class PostgresQueue:
             if row is None:
                 self._session.execute("COMMIT")
                 return None
-            verdict = self._verdict(row, reading)
-            self._settle(row["number"], verdict)
+            with _holding_nobody_up(row["number"]):
+                records = HostRecords(self._host.connection)
+                verdict = self._verdict(records, row, reading)
+                self._settle(records, row["number"], verdict)
         return verdict
 
-    def _settle(self, number: int, verdict: Verdict) -> None:
-        """Mark a command as decided and commit, in one round trip."""
+    def _settle(self, records: HostRecords, number: int, verdict: Verdict) -> None:
+        """Write the log, mark a command as decided, and commit, in one round trip."""
         with self._session.pipeline():
+            records.log.write()
             self._session.execute(_SETTLE, [number, verdict.position])
             self._session.execute("COMMIT")
 
-    def _verdict(self, row: Row, reading: Callable[[Row], Submission]) -> Verdict:
-        records = SqlRecords(self._host.connection)
+    def _verdict(
+        self, records: HostRecords, row: Row, reading: Callable[[Row], Submission]
+    ) -> Verdict:
+        submission, now = reading(row), row["arrivedAt"]
+        records.foresee(submission, at=now)
         try:
-            return self._decide(records, reading(row), row["arrivedAt"])
+            return self._decide(records, submission, now)
         except DomainError as error:
-            earlier = records.log.find(row["commandId"]) if error.code is Code.DUPLICATE else None
+            earlier = records.log.find(submission.id) if error.code is Code.DUPLICATE else None
             if earlier is None:
-                raise _UnfitError(row["number"], why=error) from None
-            return earlier[1]
-        except DBAPIError as error:
-            if _state(error)[:2] not in _CONTENT_CLASSES:
                 raise
-            raise _UnfitError(row["number"], why=error) from None
-        except CONTENT_FAULTS as error:
-            raise _UnfitError(row["number"], why=error) from None
+            return earlier[1]
 
     def _keep_house(self, now: datetime) -> None:
         if not self._is_due(now):
@@ -189,5 +189,20 @@ def _refusing(number: int, row: Row) -> Submission:
     return unreadable(row) if row["number"] == number else read(row)
 
 
-def _state(error: DBAPIError) -> str:
-    return getattr(error.orig, "sqlstate", None) or ""
+@contextmanager
+def _holding_nobody_up(number: int) -> Iterator[None]:
+    """Tell what is wrong with a command itself from all else that may go wrong meanwhile."""
+    try:
+        yield
+    except (DBAPIError, psycopg.Error) as error:
+        if not _is_of_content(error):
+            raise
+        raise _UnfitError(number, why=error) from None
+    except (DomainError, *CONTENT_FAULTS) as error:
+        raise _UnfitError(number, why=error) from None
+
+
+def _is_of_content(error: DBAPIError | psycopg.Error) -> bool:
+    told = error.orig if isinstance(error, DBAPIError) else error
+    state = getattr(told, "sqlstate", None) or ""
+    return state[:2] in _CONTENT_CLASSES

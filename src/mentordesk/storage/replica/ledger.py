@@ -72,6 +72,11 @@ class Ledger:
             clock_skew=row["clockSkew"],
         )
 
+    def cursor(self) -> Cursor:
+        """Tell how far the replica has read."""
+        asked = 'SELECT position, history, "peopleRev" FROM replica'
+        return Cursor(*self._connection.execute(asked).fetchone())
+
     def move(self, cursor: Cursor) -> None:
         """Remember how far the replica has read."""
         self._connection.execute(

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from sqlalchemy import Table
 
@@ -64,13 +65,24 @@ def put(connection: sqlite3.Connection, table: Table, rows: Sequence[RawRow]) ->
 
     Whoever had that key before has another one now, in a row of the same pull.
     """
-    names = [f'"{column.name}"' for column in table.c]
-    marks = ", ".join("?" for _ in names)
-    sql = f'INSERT OR REPLACE INTO "{table.name}" ({", ".join(names)}) VALUES ({marks})'
-    connection.executemany(sql, rows)
+    if rows:
+        connection.executemany(_putting(table), rows)
 
 
 def delete(connection: sqlite3.Connection, table: Table, keys: Sequence[Sequence[object]]) -> None:
     """Delete the rows with these keys, as far as they are there."""
+    if keys:
+        connection.executemany(_deleting(table), keys)
+
+
+@cache
+def _putting(table: Table) -> str:
+    names = [f'"{column.name}"' for column in table.c]
+    marks = ", ".join("?" for _ in names)
+    return f'INSERT OR REPLACE INTO "{table.name}" ({", ".join(names)}) VALUES ({marks})'
+
+
+@cache
+def _deleting(table: Table) -> str:
     where = " AND ".join(f'"{name}" = ?' for name in key_names(table))
-    connection.executemany(f'DELETE FROM "{table.name}" WHERE {where}', keys)
+    return f'DELETE FROM "{table.name}" WHERE {where}'

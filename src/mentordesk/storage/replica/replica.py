@@ -81,7 +81,7 @@ class SqliteReplica:
     def cursor(self) -> Cursor:
         """Give how far the replica has read; what is applied next has to go on from there."""
         with self._reader.books() as (ledger, _):
-            self._read_from = ledger.identity().cursor
+            self._read_from = ledger.cursor()
         return self._read_from
 
     def people(self) -> frozenset[str]:

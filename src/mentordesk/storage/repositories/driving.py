@@ -23,6 +23,7 @@ Statement = Select[Any] | Insert | Update | Delete
 Given = Sequence[Any] | Values
 Rows = Sequence[Sequence[Any]] | Sequence[Values]
 _Convert = Callable[[Any], Any]
+_Reader = tuple[str, _Convert | None]
 BEGIN = "SAVEPOINT attempt"
 KEEP = "RELEASE SAVEPOINT attempt"
 TAKE_BACK = "ROLLBACK TO SAVEPOINT attempt"
@@ -50,8 +51,13 @@ class Driver:
         """Give the rows that a statement finds."""
         translated = _translated(statement, self._dialect)
         found = self.ask(translated.sql, _parameters(values, translated))
-        kinds = tuple(column[1] for column in self._together.description)
-        return _read(found, _readers(statement, self._dialect, kinds))
+        return _read(found, self._readers(statement))
+
+    def foresee(self, questions: Iterable[tuple[Select[Any], Values]]) -> None:
+        """Ask in one round trip what is about to be asked, where each would take one."""
+        translated = [(_translated(each, self._dialect), values) for each, values in questions]
+        with self._failing("what is foreseen"):
+            self._together.foresee((to.sql, _parameters(values, to)) for to, values in translated)
 
     def change(self, statement: Update | Delete, values: Values) -> int:
         """Change or delete rows; give their number."""
@@ -79,12 +85,23 @@ class Driver:
         with self._failing(TAKE_BACK):
             self._together.give_up(TAKE_BACK)
 
+    def _readers(self, statement: Select[Any]) -> Sequence[_Reader]:
+        """Give how each column is read, of a statement that has just been run.
+
+        What the driver gives is described anew with every answer, and is always the same.
+        """
+        readers = _known_readers(statement, self._dialect)
+        if not readers:
+            kinds = [column[1] for column in self._together.description]
+            readers[:] = _made_readers(statement, self._dialect, kinds)
+        return readers
+
     # In the database's own words and values.
 
     def ask(self, sql: str, parameters: Given) -> Sequence[Sequence[Any]]:
         """Give what a question finds."""
         with self._failing(sql):
-            return self._together.execute(sql, parameters).fetchall()
+            return self._together.ask(sql, parameters).fetchall()
 
     def do(self, sql: str, parameters: Given = ()) -> int:
         """Change something; give how many rows."""
@@ -136,9 +153,7 @@ def _column(rows: Sequence[Values], name: str, convert: _Convert | None) -> list
     return [None if value is None else convert(value) for value in values]
 
 
-def _read(
-    found: Iterable[Sequence[Any]], readers: Sequence[tuple[str, _Convert | None]]
-) -> Sequence[Row]:
+def _read(found: Iterable[Sequence[Any]], readers: Sequence[_Reader]) -> Sequence[Row]:
     names = [name for name, _ in readers]
     converts = [(name, convert) for name, convert in readers if convert is not None]
     rows = [dict(zip(names, row, strict=True)) for row in found]
@@ -166,9 +181,14 @@ def _writer(kind: TypeEngine[Any], dialect: Dialect) -> _Convert | None:
 
 
 @lru_cache(maxsize=128)
-def _readers(
+def _known_readers(_statement: Select[Any], _dialect: Dialect) -> list[_Reader]:
+    """Give the place where a statement's readers are kept once they are made."""
+    return []
+
+
+def _made_readers(
     statement: Select[Any], dialect: Dialect, kinds: Sequence[object]
-) -> Sequence[tuple[str, _Convert | None]]:
+) -> Sequence[_Reader]:
     """Give each column's name and how it is read; `kinds` are the driver's."""
     columns = zip(statement.selected_columns, kinds, strict=True)
     return [

@@ -13,7 +13,7 @@ from mentordesk.storage.rows.row import Row
 from mentordesk.storage.tables import people
 from mentordesk.storage.unknown import not_found
 
-_GET = select(people).where(people.c.id == bindparam("id"))
+PERSON = select(people).where(people.c.id == bindparam("id"))
 _BY_EMAIL = select(people).where(people.c.emailKey == bindparam("email"))
 _BY_IDS = with_keys(people.c.id, people)
 _BY_EMAILS = with_keys(people.c.emailKey, people)
@@ -33,7 +33,7 @@ class SqlPeople:
         known = self._writing.known.get(ref)
         if isinstance(known, Person):
             return known
-        row = self._writing.one(_GET, {"id": person_id})
+        row = self._writing.one(PERSON, {"id": person_id})
         if row is None:
             raise not_found(Kind.PERSON, person_id)
         self._writing.known[ref] = person = person_of(row)
@@ -41,7 +41,7 @@ class SqlPeople:
 
     def find(self, id_or_email: str) -> Person | None:
         """Find a person by id, or else by email whatever its letter case."""
-        row = self._writing.one(_GET, {"id": id_or_email})
+        row = self._writing.one(PERSON, {"id": id_or_email})
         row = row or self._writing.one(_BY_EMAIL, {"email": email_key(id_or_email)})
         return None if row is None else person_of(row)
 

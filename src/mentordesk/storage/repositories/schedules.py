@@ -13,9 +13,9 @@ from mentordesk.storage.rows.schedules import exception_row, schedule_of, schedu
 from mentordesk.storage.tables import availability_exceptions, schedules
 from mentordesk.storage.unknown import not_found
 
-_GET = select(schedules).where(schedules.c.mentorId == bindparam("mentorId"))
+SCHEDULE_OF = select(schedules).where(schedules.c.mentorId == bindparam("mentorId"))
 _PRESENT = select(schedules.c.mentorId)
-_EXCEPTIONS = (
+EXCEPTIONS_OF = (
     select(availability_exceptions)
     .where(availability_exceptions.c.mentorId == bindparam("mentorId"))
     .order_by(availability_exceptions.c.startDate, availability_exceptions.c.id)
@@ -50,10 +50,10 @@ class SqlSchedules:
     def of(self, mentor_id: str) -> Schedule | None:
         """Give a mentor's schedule with its exceptions by start, if there is one."""
         mentor = {"mentorId": mentor_id}
-        row = self._writing.one(_GET, mentor)
+        row = self._writing.one(SCHEDULE_OF, mentor)
         if row is None:
             return None
-        return schedule_of(row, exceptions=self._writing.all(_EXCEPTIONS, mentor))
+        return schedule_of(row, exceptions=self._writing.all(EXCEPTIONS_OF, mentor))
 
     def put(self, schedules: Iterable[Schedule]) -> None:
         """Set whole schedules, exceptions included, in place of what was there."""

@@ -1,6 +1,6 @@
 """Sessions, their payments, requests to move them, and who is busy when."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam, insert, select
@@ -24,7 +24,7 @@ from mentordesk.storage.rows.sessions import (
 from mentordesk.storage.tables import busy_periods, payments, reschedule_requests, sessions
 from mentordesk.storage.unknown import not_found
 
-_GET = select(sessions).where(sessions.c.id == bindparam("id"))
+SESSION = select(sessions).where(sessions.c.id == bindparam("id"))
 _BY_IDS = with_keys(sessions.c.id, sessions)
 _INSERT = insert(sessions)
 _REPLACE = replacement(sessions)
@@ -45,7 +45,7 @@ STARTING = (
 )
 _INSERT_PAYMENTS = insert(payments)
 IS_OPEN = reschedule_requests.c.status.in_(map(word, sorted(OPEN)))
-_BUSY = (
+BUSY = (
     select(busy_periods.c.startsAt, busy_periods.c.endsAt, busy_periods.c.clearUntil)
     .where(
         busy_periods.c.personId == bindparam("person"),
@@ -78,7 +78,7 @@ class SqlSessions:
 
     def get(self, session_id: str) -> Session:
         """Give a session; refuse an unknown id with NOT_FOUND."""
-        row = self._writing.one(_GET, {"id": session_id})
+        row = self._writing.one(SESSION, {"id": session_id})
         if row is None:
             raise not_found(Kind.SESSION, session_id)
         return session_of(row)
@@ -107,14 +107,8 @@ class SqlSessions:
         self, person_id: str, *, since: datetime, until: datetime, without: str | None = None
     ) -> Sequence[BusyPeriod]:
         """Give what overlaps [since, until) (UTC), sorted, leaving out session `without`."""
-        values = {
-            "person": person_id,
-            "since": since,
-            "until": until,
-            "reach": since - LONGEST_PERIOD,
-            "without": without or "",
-        }
-        return [busy_of(row) for row in self._writing.all(_BUSY, values)]
+        values = busy_values(person_id, since=since, until=until, without=without)
+        return [busy_of(row) for row in self._writing.all(BUSY, values)]
 
     def in_progress(self) -> Sequence[Session]:
         """Give the sessions under way, by start."""
@@ -161,6 +155,19 @@ class SqlRequests:
         """Replace a request."""
         row = without_key(request_row(request), reschedule_requests.c.id)
         self._writing.update(_REPLACE_REQUEST, row, ref=Ref(Kind.REQUEST, request.id))
+
+
+def busy_values(
+    person_id: str, *, since: datetime, until: datetime, without: str | None = None
+) -> Mapping[str, object]:
+    """Give the parameters of `BUSY` for [since, until) (UTC)."""
+    return {
+        "person": person_id,
+        "since": since,
+        "until": until,
+        "reach": since - LONGEST_PERIOD,
+        "without": without or "",
+    }
 
 
 def _session_ref(row: Row) -> Ref:

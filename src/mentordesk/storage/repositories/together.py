@@ -1,4 +1,4 @@
-"""Statements that nobody waits for, sent to a database far away together with the next one."""
+"""Statements sent to a database far away together: what nobody waits for, and what is foreseen."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
@@ -37,15 +37,39 @@ class Together:
         self._may_wait = False
         self._waiting: list[tuple[str, Parameters]] = []
         self._beginning: tuple[str, Parameters] | None = None
+        self._foreseen: list[tuple[str, Parameters, Cursor]] = []
+        self._answering = self._cursor
 
     @property
     def description(self) -> Any:  # noqa: ANN401 - the driver's
         """Give the columns of the last answer, as the driver describes them."""
-        return self._cursor.description
+        return self._answering.description
+
+    def foresee(self, questions: Iterable[tuple[str, Parameters]]) -> None:
+        """Ask all in one round trip; each answer serves once, until something is written."""
+        if self._is_far:
+            self._foreseen = [(*each, self._connection.cursor()) for each in questions]
+            with self._pipeline():
+                for sql, parameters, cursor in self._foreseen:
+                    cursor.execute(sql, parameters)
+
+    def ask(self, sql: str, parameters: Parameters) -> Cursor:
+        """Give the cursor with the answer to a question, which may have been foreseen."""
+        for place, (asked, given, cursor) in enumerate(self._foreseen):
+            if asked == sql and given == parameters:
+                del self._foreseen[place]
+                self._answering = cursor
+                return cursor
+        return self._run(sql, parameters)
 
     def execute(self, sql: str, parameters: Parameters = ()) -> Cursor:
         """Run a statement after all that waits; give the cursor with its answer."""
+        self._foreseen.clear()
+        return self._run(sql, parameters)
+
+    def _run(self, sql: str, parameters: Parameters) -> Cursor:
         waiting, self._waiting = self._waiting, []
+        self._answering = self._cursor
         if waiting:
             with self._pipeline():
                 for each in waiting:
@@ -57,6 +81,7 @@ class Together:
 
     def insert(self, sql: str, rows: Sequence[Parameters]) -> None:
         """Insert rows, now or with the next statement."""
+        self._foreseen.clear()
         if self._may_wait and len(rows) <= _FEW:
             self._wait((sql, row) for row in rows)
         elif len(rows) == 1:

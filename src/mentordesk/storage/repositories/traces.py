@@ -25,7 +25,7 @@ from mentordesk.storage.rows.traces import (
 from mentordesk.storage.tables import log, notes, notifications, session_audit_log, session_policies
 
 _ALL_POLICIES = Ref(Kind.POLICY, "")
-_POLICIES = select(session_policies.c.key, session_policies.c.value)
+POLICIES = select(session_policies.c.key, session_policies.c.value)
 _INSERT_POLICY = insert(session_policies)
 _REPLACE_POLICY = replacement(session_policies, by="key")
 _INSERT_AUDIT = insert(session_audit_log)
@@ -40,7 +40,7 @@ _MARK_READ = (
     .where(notifications.c.id == bindparam(KEY))
     .values(readAt=bindparam("at", type_=UtcDateTime), rev=bindparam("rev"))
 )
-_DECIDED = select(log).where(log.c.commandId == bindparam("command"))
+DECIDED = select(log).where(log.c.commandId == bindparam("command"))
 _APPEND = insert(log)
 
 
@@ -55,7 +55,7 @@ class SqlPolicyBook:
         known = self._writing.known.get(_ALL_POLICIES)
         if isinstance(known, Policies):
             return known
-        rows = self._writing.all(_POLICIES, {})
+        rows = self._writing.all(POLICIES, {})
         policies = Policies({row["key"]: row["value"] for row in rows})
         self._writing.known[_ALL_POLICIES] = policies
         return policies
@@ -135,12 +135,29 @@ class SqlLog:
 
     def find(self, command_id: str) -> tuple[Submission, Verdict] | None:
         """Give what was decided on this command id, if it was."""
-        row = self._writing.one(_DECIDED, {"command": command_id})
+        row = self._writing.one(DECIDED, {"command": command_id})
         return None if row is None else (submission_of(row), verdict_of(row))
 
     def append(self, submission: Submission, verdict: Verdict) -> None:
         """Keep a submission and its verdict for ever."""
         self._writing.append(_APPEND, log_row(submission, verdict))
+
+
+class PostponedLog(SqlLog):
+    """A log whose entries are written when asked, with what else ends the transaction."""
+
+    def __init__(self, writing: Writing) -> None:
+        super().__init__(writing)
+        self._entries: list[dict[str, object]] = []
+
+    def append(self, submission: Submission, verdict: Verdict) -> None:
+        """Keep a submission and its verdict until `write`."""
+        self._entries.append(log_row(submission, verdict))
+
+    def write(self) -> None:
+        """Keep for ever what was appended."""
+        for entry in self._entries:
+            self._writing.append(_APPEND, entry)
 
 
 def _policy_ref(row: Row) -> Ref:

@@ -20,7 +20,7 @@ from mentordesk.storage.violations import violations_as_refusals
 MOST_NAMED = 200
 # No command writes as many rows that stand in an order.
 MOST_NUMBERED = 2**20
-_LAST_POSITION = select(func.max(log.c.position).label("last"))
+LAST_POSITION = select(func.max(log.c.position).label("last"))
 
 
 class Writing:
@@ -42,8 +42,12 @@ class Writing:
         """Give the position that the command being decided will have in the log."""
         if self._expected_at is not None:
             return self._expected_at
-        (row,) = self._driver.rows(_LAST_POSITION, {})
+        (row,) = self._driver.rows(LAST_POSITION, {})
         return (row["last"] or 0) + 1
+
+    def foresee(self, questions: Iterable[tuple[Select[Any], Mapping[str, object]]]) -> None:
+        """Have what is about to be asked answered in one go, where the database is far away."""
+        self._driver.foresee(questions)
 
     def one(self, statement: Select[Any], values: Mapping[str, object]) -> Row | None:
         """Give the row that a statement finds by a key, if any."""
