@@ -85,6 +85,56 @@ def show_replica(windows: Windows, world: World, qtbot: QtBot) -> Workbench:
     return bench
 
 
+class Seat:
+    """Somebody's seat at a replica that is open and in step; its window is still to be shown."""
+
+    def __init__(self, windows: Windows, world: World, qtbot: QtBot) -> None:
+        self.world = world
+        self.opened, self.sharing = world.open("p1")
+        self._windows = windows
+        self._qtbot = qtbot
+
+    @property
+    def window(self) -> MainWindow:
+        return window_of(self._windows)
+
+    def meet(self, trouble: Trouble) -> None:
+        """Have a round that fails."""
+        self.world.server.trouble = trouble
+        self.sharing.syncer.step()
+
+    def lose_a_race(self) -> None:
+        """Ask for a time that somebody else is given."""
+        command, now = a_booking(at(10)), self.world.clock.now()
+        asked = Submission(id=new_command_id(), actor="p1", command=command, issued_at=now)
+        self.opened.workspace.submit(asked)
+        self.world.server.do(a_booking(at(10), mentee="p2"))
+        self.sharing.syncer.step()
+        self.world.server.decide_all()
+        self.sharing.syncer.step()
+
+    def show(self, start: Start | None = None, *, password: str = "") -> Workbench:
+        """Show the window."""
+        start = start or start_at(self.world.replica_of("p1"))
+        opened, clock = self.opened, self.world.clock
+        self._windows.show(replace(start, open=lambda: opened, clock=clock, password=password))
+        return bench_of(self._windows, self._qtbot)
+
+    def shown_dialogs(self) -> list[PasswordDialog]:
+        return [each for each in self.window.findChildren(PasswordDialog) if each.isVisible()]
+
+    def asked(self) -> PasswordDialog:
+        """Give the dialog that asks for the password, as soon as it does."""
+        self._qtbot.waitUntil(lambda: bool(self.shown_dialogs()))
+        (dialog,) = self.shown_dialogs()
+        return dialog
+
+
+@pytest.fixture
+def seat(windows: Windows, world: World, qtbot: QtBot) -> Seat:
+    return Seat(windows, world, qtbot)
+
+
 def test_a_replica_opens_as_the_person_who_signed_in_and_says_that_it_is_offline(
     windows: Windows, world: World, qtbot: QtBot
 ) -> None:
@@ -101,24 +151,13 @@ def test_nobody_acts_as_somebody_else_on_a_replica(
     assert action.toolTip() == "In a shared programme everybody acts as who signed in."
 
 
-def test_two_clicks_rebook_a_conflict(windows: Windows, world: World, qtbot: QtBot) -> None:
-    opened, sharing = world.open("p1")
-    booking = Submission(
-        id=new_command_id(), actor="p1", command=a_booking(at(10)), issued_at=world.clock.now()
-    )
-    opened.workspace.submit(booking)
-    world.server.do(a_booking(at(10), mentee="p2"))
-    sharing.syncer.step()
-    world.server.decide_all()
-    sharing.syncer.step()
-    start = replace(start_at(world.replica_of("p1")), open=lambda: opened, clock=world.clock)
-    windows.show(start)
-    bench = bench_of(windows, qtbot)
+def test_two_clicks_rebook_a_conflict(seat: Seat, qtbot: QtBot) -> None:
+    seat.lose_a_race()
+    bench = seat.show()
     qtbot.waitUntil(lambda: "1 conflict" in bench.status.connection.words)
     bench.status.connection.click()
-    window = window_of(windows)
-    qtbot.waitUntil(lambda: window.findChild(ConflictBox) is not None)
-    (panel,) = window.findChildren(SharingPanel)
+    qtbot.waitUntil(lambda: seat.window.findChild(ConflictBox) is not None)
+    (panel,) = seat.window.findChildren(SharingPanel)
     first = next(
         each for each in panel.findChildren(QPushButton) if each.objectName().endswith(".time0")
     )
@@ -128,46 +167,31 @@ def test_two_clicks_rebook_a_conflict(windows: Windows, world: World, qtbot: QtB
     panel.close()
 
 
-def test_the_window_follows_when_its_person_is_given_other_roles(
-    windows: Windows, world: World, qtbot: QtBot
-) -> None:
-    opened, sharing = world.open("p1")
-    start = replace(start_at(world.replica_of("p1")), open=lambda: opened, clock=world.clock)
-    windows.show(start)
-    bench = bench_of(windows, qtbot)
+def test_the_window_follows_when_its_person_is_given_other_roles(seat: Seat, qtbot: QtBot) -> None:
+    bench = seat.show()
     assert "Bo Li · mentee" in shown_place(bench)
     coordinator = a_person("p1", name="Bo Li", roles=[Role.MENTEE, Role.COORDINATOR])
-    assert world.server.do(EditPerson(person=coordinator)).is_accepted
-    assert world.server.do(a_booking(at(10), title="Pia's", mentee="p2")).is_accepted
-    sharing.syncer.step()
+    assert seat.world.server.do(EditPerson(person=coordinator)).is_accepted
+    assert seat.world.server.do(a_booking(at(10), title="Pia's", mentee="p2")).is_accepted
+    seat.sharing.syncer.step()
     qtbot.waitUntil(lambda: "Bo Li · coordinator, mentee" in shown_place(bench))
     bench.header.show_view(View.LIST)
     qtbot.waitUntil(lambda: bool(rows_of(bench)))
     assert any("Pia Rossi" in row for row in rows_of(bench))
 
 
-def test_a_conflict_is_shown_on_the_desktop(windows: Windows, world: World, qtbot: QtBot) -> None:
-    opened, sharing = world.open("p1")
+def test_a_conflict_is_shown_on_the_desktop(seat: Seat, qtbot: QtBot) -> None:
     desktop = Desktop()
-    start = replace(start_at(world.replica_of("p1")), open=lambda: opened, clock=world.clock)
-    windows.show(replace(start, services=replace(start.services, notifier=lambda: desktop)))
-    bench_of(windows, qtbot)
-    window = window_of(windows)
-    qtbot.waitUntil(lambda: window.findChild(ReminderBoard) is not None)
-    booking = Submission(
-        id=new_command_id(), actor="p1", command=a_booking(at(10)), issued_at=world.clock.now()
-    )
-    opened.workspace.submit(booking)
-    world.server.do(a_booking(at(10), mentee="p2"))
-    sharing.syncer.step()
-    world.server.decide_all()
-    sharing.syncer.step()
+    start = start_at(seat.world.replica_of("p1"))
+    seat.show(replace(start, services=replace(start.services, notifier=lambda: desktop)))
+    qtbot.waitUntil(lambda: seat.window.findChild(ReminderBoard) is not None)
+    seat.lose_a_race()
     qtbot.waitUntil(lambda: bool(desktop.shown))
     notice, acted = desktop.shown[0]
     assert notice.title == "A change of “Thesis outline” could not be carried out"
     acted(notice.key, CLICKED)
-    qtbot.waitUntil(lambda: bool(window.findChildren(SharingPanel)))
-    window.findChildren(SharingPanel)[0].close()
+    qtbot.waitUntil(lambda: bool(seat.window.findChildren(SharingPanel)))
+    seat.window.findChildren(SharingPanel)[0].close()
 
 
 class Desktop:
@@ -196,97 +220,69 @@ def rows_of(bench: Workbench) -> list[str]:
     return [str(model.index(row, 0).data(role)) for row in range(model.rowCount())]
 
 
-def test_a_missing_password_is_asked_for_once(windows: Windows, world: World, qtbot: QtBot) -> None:
-    opened, sharing = world.open("p1")
-    world.server.trouble = Trouble.PASSWORD_MISSING
-    sharing.syncer.step()
-    windows.show(replace(start_at(world.replica_of("p1")), open=lambda: opened))
-    bench_of(windows, qtbot)
-    window = window_of(windows)
-    qtbot.waitUntil(lambda: window.findChild(PasswordDialog) is not None)
-    (dialog,) = window.findChildren(PasswordDialog)
+def test_a_missing_password_is_asked_for_once(seat: Seat, qtbot: QtBot) -> None:
+    seat.meet(Trouble.PASSWORD_MISSING)
+    seat.show()
+    dialog = seat.asked()
     dialog.given.emit("secret")
     dialog.accept()
-    qtbot.waitUntil(lambda: sharing.passwords == ["secret"])
-    assert not [each for each in window.findChildren(PasswordDialog) if each.isVisible()]
+    qtbot.waitUntil(lambda: seat.sharing.passwords == ["secret"])
+    assert not seat.shown_dialogs()
 
 
 def test_a_password_that_is_wrong_again_is_asked_for_again_and_the_dialog_says_why(
-    windows: Windows, world: World, qtbot: QtBot
+    seat: Seat, qtbot: QtBot
 ) -> None:
-    opened, sharing = world.open("p1")
-    world.server.trouble = Trouble.PASSWORD
-    sharing.syncer.step()
-    windows.show(replace(start_at(world.replica_of("p1")), open=lambda: opened))
-    bench_of(windows, qtbot)
-    window = window_of(windows)
+    seat.meet(Trouble.PASSWORD)
+    seat.show()
     for typed in ("first", "second"):
-        qtbot.waitUntil(lambda: bool(shown_dialogs(window)))
-        (dialog,) = shown_dialogs(window)
+        dialog = seat.asked()
         told = [label.text() for label in dialog.findChildren(QLabel)]
         assert "The password is wrong; until then you work offline." in told
         dialog.given.emit(typed)
         dialog.accept()
-        qtbot.waitUntil(partial(sharing.passwords.__contains__, typed))
-        sharing.syncer.step()
-    qtbot.waitUntil(lambda: bool(shown_dialogs(window)))
+        qtbot.waitUntil(partial(seat.sharing.passwords.__contains__, typed))
+        seat.sharing.syncer.step()
+    seat.asked()
 
 
 def test_nobody_is_asked_for_a_password_while_they_type_into_another_dialog(
-    windows: Windows, world: World, qtbot: QtBot
+    seat: Seat, qtbot: QtBot
 ) -> None:
-    opened, sharing = world.open("p1")
-    windows.show(replace(start_at(world.replica_of("p1")), open=lambda: opened))
-    bench, window = bench_of(windows, qtbot), window_of(windows)
+    bench = seat.show()
     bench.menus.action("keys").trigger()
-    other = window.findChild(KeysDialog)
+    other = seat.window.findChild(KeysDialog)
     assert isinstance(other, KeysDialog)
     qtbot.waitUntil(other.isVisible)
-    world.server.trouble = Trouble.PASSWORD
-    sharing.syncer.step()
+    seat.meet(Trouble.PASSWORD)
     qtbot.waitUntil(lambda: "password" in bench.status.connection.words)
-    assert not shown_dialogs(window)
+    assert not seat.shown_dialogs()
     other.close()
     for clock in bench.sharing.findChildren(MinuteClock):
         clock.ticked.emit()
-    qtbot.waitUntil(lambda: bool(shown_dialogs(window)))
+    seat.asked()
 
 
-def test_whoever_chose_to_work_offline_is_not_asked_again(
-    windows: Windows, world: World, qtbot: QtBot
-) -> None:
-    opened, sharing = world.open("p1")
-    world.server.trouble = Trouble.PASSWORD
-    sharing.syncer.step()
-    windows.show(replace(start_at(world.replica_of("p1")), open=lambda: opened))
-    bench_of(windows, qtbot)
-    window = window_of(windows)
-    qtbot.waitUntil(lambda: bool(shown_dialogs(window)))
-    shown_dialogs(window)[0].reject()
-    sharing.syncer.step()
-    contact = window.findChild(Contact)
+def test_whoever_chose_to_work_offline_is_not_asked_again(seat: Seat, qtbot: QtBot) -> None:
+    seat.meet(Trouble.PASSWORD)
+    seat.show()
+    seat.asked().reject()
+    seat.sharing.syncer.step()
+    contact = seat.window.findChild(Contact)
     assert isinstance(contact, Contact)
     with qtbot.waitSignal(contact.changed):
         contact.refresh()
-    assert not shown_dialogs(window)
-
-
-def shown_dialogs(window: MainWindow) -> list[PasswordDialog]:
-    return [each for each in window.findChildren(PasswordDialog) if each.isVisible()]
+    assert not seat.shown_dialogs()
 
 
 def test_a_password_that_was_just_typed_is_handed_over_without_asking(
-    windows: Windows, world: World, qtbot: QtBot
+    seat: Seat, qtbot: QtBot
 ) -> None:
-    opened, sharing = world.open("p1")
-    world.server.trouble = Trouble.PASSWORD_MISSING
-    sharing.syncer.step()
-    start = replace(start_at(world.replica_of("p1")), open=lambda: opened)
     typed = "just typed"
-    windows.show(replace(start, password=typed))
-    bench_of(windows, qtbot)
-    qtbot.waitUntil(lambda: sharing.passwords == [typed])
-    assert window_of(windows).findChild(PasswordDialog) is None
+    seat.meet(Trouble.PASSWORD_MISSING)
+    seat.show(password=typed)
+    qtbot.waitUntil(lambda: seat.sharing.passwords == [typed])
+    assert not seat.shown_dialogs()
 
 
 def test_a_recent_workspace_is_one_click_away(windows: Windows, world: World, qtbot: QtBot) -> None:
