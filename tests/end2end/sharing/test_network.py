@@ -79,20 +79,28 @@ def bytes_of_a_round(house: House, proxy: Proxy, way: Way) -> range:
     return range(0, proxy.passed(way) * 9 // 10, STRIDE)
 
 
+def strike_a_round(house: House, proxy: Proxy, fault: Fault) -> float:
+    """Have a round that meets with something, and another; give how long the first took."""
+    house.leave_verdicts()
+    with syncing(house.ben, proxy) as syncer:
+        proxy.fault = fault
+        begun = monotonic()
+        syncer.step()
+        took = monotonic() - begun
+        assert_lost(syncer, proxy)
+        proxy.heal()
+        syncer.step()
+        assert syncer.status().mode is Mode.SYNCED
+    house.rest()
+    return took
+
+
 @pytest.mark.parametrize("way", Way)
 def test_a_round_that_is_cut_anywhere_has_happened_wholly_or_not_at_all(
     house: House, proxy: Proxy, way: Way, request: pytest.FixtureRequest
 ) -> None:
     for after in chosen(bytes_of_a_round(house, proxy, way), request):
-        house.leave_verdicts()
-        with syncing(house.ben, proxy) as syncer:
-            proxy.fault = Fault(Kind.CUT, way, after)
-            syncer.step()
-            assert_lost(syncer, proxy)
-            proxy.heal()
-            syncer.step()
-            assert syncer.status().mode is Mode.SYNCED
-        house.rest()
+        strike_a_round(house, proxy, Fault(Kind.CUT, way, after))
 
 
 @pytest.mark.usefixtures("impatience")
@@ -101,17 +109,7 @@ def test_a_network_that_falls_silent_anywhere_is_noticed_in_time(
     house: House, proxy: Proxy, way: Way, request: pytest.FixtureRequest
 ) -> None:
     for after in chosen(bytes_of_a_round(house, proxy, way), request):
-        house.leave_verdicts()
-        with syncing(house.ben, proxy) as syncer:
-            proxy.fault = Fault(Kind.SILENCE, way, after)
-            begun = monotonic()
-            syncer.step()
-            assert monotonic() - begun < BOUND
-            assert_lost(syncer, proxy)
-            proxy.heal()
-            syncer.step()
-            assert syncer.status().mode is Mode.SYNCED
-        house.rest()
+        assert strike_a_round(house, proxy, Fault(Kind.SILENCE, way, after)) < BOUND
 
 
 def test_a_server_that_is_away_is_named_and_met_again(house: House, proxy: Proxy) -> None:
@@ -144,22 +142,35 @@ def decide_through(house: House, proxy: Proxy) -> None:
         queue.close()
 
 
+def bytes_of_a_host(house: House, proxy: Proxy, way: Way) -> range:
+    """Count what goes one way when nothing is in the way; give where to strike."""
+    house.leave_undecided()
+    decide_through(house, proxy)
+    house.rest()
+    return range(0, proxy.passed(way) * 9 // 10, STRIDE)
+
+
+def strike_a_host(house: House, proxy: Proxy, fault: Fault) -> float:
+    """Let a host meet with something, and decide again; give how long it took to fail."""
+    house.leave_undecided()
+    proxy.fault = fault
+    begun = monotonic()
+    with pytest.raises(ProgrammeError) as caught:
+        decide_through(house, proxy)
+    took = monotonic() - begun
+    assert caught.value.trouble in PASSING
+    proxy.heal()
+    decide_through(house, proxy)
+    house.rest()
+    return took
+
+
 @pytest.mark.parametrize("way", Way)
 def test_a_host_that_is_cut_off_anywhere_has_decided_wholly_or_not_at_all(
     house: House, proxy: Proxy, way: Way, request: pytest.FixtureRequest
 ) -> None:
-    house.leave_undecided()
-    decide_through(house, proxy)
-    house.rest()
-    for after in chosen(range(0, proxy.passed(way) * 9 // 10, STRIDE), request):
-        house.leave_undecided()
-        proxy.fault = Fault(Kind.CUT, way, after)
-        with pytest.raises(ProgrammeError) as caught:
-            decide_through(house, proxy)
-        assert caught.value.trouble in PASSING
-        proxy.heal()
-        decide_through(house, proxy)
-        house.rest()
+    for after in chosen(bytes_of_a_host(house, proxy, way), request):
+        strike_a_host(house, proxy, Fault(Kind.CUT, way, after))
 
 
 @pytest.mark.usefixtures("impatience")
@@ -167,16 +178,5 @@ def test_a_host_that_is_cut_off_anywhere_has_decided_wholly_or_not_at_all(
 def test_a_host_to_whom_the_network_falls_silent_notices_in_time(
     house: House, proxy: Proxy, way: Way, request: pytest.FixtureRequest
 ) -> None:
-    house.leave_undecided()
-    decide_through(house, proxy)
-    for after in chosen(range(0, proxy.passed(way) * 9 // 10, STRIDE), request):
-        house.leave_undecided()
-        proxy.fault = Fault(Kind.SILENCE, way, after)
-        begun = monotonic()
-        with pytest.raises(ProgrammeError) as caught:
-            decide_through(house, proxy)
-        assert monotonic() - begun < BOUND
-        assert caught.value.trouble in PASSING
-        proxy.heal()
-        decide_through(house, proxy)
-        house.rest()
+    for after in chosen(bytes_of_a_host(house, proxy, way), request):
+        assert strike_a_host(house, proxy, Fault(Kind.SILENCE, way, after)) < BOUND
