@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QLocale, QObject, Qt, QTimer
+from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from mentordesk.application.changes import ChangeSet, Kind
@@ -20,6 +20,7 @@ from mentordesk.ui.desk import Desk
 from mentordesk.ui.locale import locale_of
 from mentordesk.ui.reminders.housekeeper import Housekeeper
 from mentordesk.ui.shell.calendar import Calendar
+from mentordesk.ui.shell.docks import Docks
 from mentordesk.ui.shell.header import Header, View
 from mentordesk.ui.shell.help import AboutDialog, KeysDialog
 from mentordesk.ui.shell.layout import LayoutKeeper
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from mentordesk.ui.shell.opener import Opener
 
 _LISTED = (Kind.SESSION, Kind.REQUEST, Kind.PERSON)
-_DOCK_WIDTH = 372
 
 
 class Workbench(QObject):
@@ -58,7 +58,6 @@ class Workbench(QObject):
         self._window = window
         self._teller = Teller(toast)
         self._which = self._everything()
-        self._usual_state = QByteArray()
         self._housekeeper: Housekeeper | None = None
         self._locale = locale_of(QLocale())
         self.notices = Notices(desk, locale=self._locale, window=window)
@@ -71,6 +70,7 @@ class Workbench(QObject):
             opener=lambda: self.opener,
             view=layout.word("dock", usual="list"),
         )
+        self._docks = Docks(window, left=self.navigator, right=self.dock, layout=layout)
         self.status = StatusLine(parent=window)
         self.sharing = SharedProgramme(desk, status=self.status, locale=self._locale, window=window)
         self.menus = Menus(window, theme=layout.theme())
@@ -106,9 +106,6 @@ class Workbench(QObject):
     def fill(self) -> None:
         """Put everything in its place and show what was shown last."""
         self._place()
-        self._usual_state = self._window.saveState()
-        # Docks have no size, and are given none, before the window has laid itself out once.
-        QTimer.singleShot(0, self, self._lay_out_docks)
         view = View(self._layout.word("view", usual=View.WEEK))
         self.header.show_view(view)
         self.calendar.show_view(view)
@@ -147,14 +144,10 @@ class Workbench(QObject):
         window = self._window
         window.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.header)
         window.setCentralWidget(self.calendar)
-        window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.navigator)
-        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         window.setStatusBar(self.status)
+        self._docks.place()
         for dock in (self.navigator, self.dock):
             self.menus.add_toggle(dock.toggleViewAction())
-        # Said now, because otherwise Qt shows it later, even if it was left hidden.
-        self.navigator.show()
-        self.dock.show()
 
     def _connect(self) -> None:
         self.header.turned.connect(self.calendar.turn)
@@ -297,21 +290,6 @@ class Workbench(QObject):
             keeper_of(app).choose(theme)
 
     def _reset_layout(self) -> None:
-        before = self._window.saveState()
-        self._layout.forget()
-        self._window.restoreState(self._usual_state)
-        self.navigator.show()
-        self.dock.show()
-        self._size_docks()
+        take_back = self._docks.reset()
         self._teller.tell(self.tr("The usual layout is back."))
-        self._teller.offer_undo(lambda: self._window.restoreState(before))
-
-    def _lay_out_docks(self) -> None:
-        """Put docks where they were left, or else give them their usual widths."""
-        if not self._layout.restore(self._window):
-            self._size_docks()
-
-    def _size_docks(self) -> None:
-        widths = [self.navigator.minimumWidth(), _DOCK_WIDTH]
-        docks = [self.navigator, self.dock]
-        self._window.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
+        self._teller.offer_undo(take_back)
