@@ -62,7 +62,6 @@ class NoticesPanel(QDialog):
 
     def _lay_out(self) -> None:
         card = Card(name="notices.card", padding=Space.NONE, spacing=Space.NONE)
-        card.body.setContentsMargins(1, 1, 1, 1)
         card.body.addWidget(self._list)
         self._stack.addWidget(card)
         self._stack.addWidget(self._nothing())

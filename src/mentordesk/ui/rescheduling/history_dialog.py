@@ -60,7 +60,6 @@ class HistoryDialog(QDialog):
         close = Button(self.tr("Close"), name="historyDialog.close")
         close.clicked.connect(self.reject)
         card = Card(name="historyDialog.card", padding=Space.NONE, spacing=Space.NONE)
-        card.body.setContentsMargins(1, 1, 1, 1)
         card.body.addWidget(self._list)
         self._stack.addWidget(card)
         self._stack.addWidget(self._nothing())

@@ -109,7 +109,6 @@ class ScheduleDock(QWidget):
 
     def _lay_out(self) -> None:
         week = Card(name="dockWeekCard", padding=Space.NONE, spacing=Space.NONE)
-        week.body.setContentsMargins(1, 1, 1, 1)
         week.body.addWidget(self._week)
         self._views.addWidget(week)
         self._views.addWidget(self._list)

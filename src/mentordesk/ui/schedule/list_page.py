@@ -123,7 +123,6 @@ class ListPage(QWidget):
             self._outcomes.show_session(session_id)
 
     def _lay_out(self) -> None:
-        self._card.body.setContentsMargins(1, 1, 1, 1)
         self._card.body.addWidget(self.view, 1)
         self._stack.addWidget(self._card)
         self._stack.addWidget(self._nothing)

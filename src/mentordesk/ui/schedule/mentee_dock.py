@@ -159,7 +159,6 @@ class MenteeDock(QWidget):
         column.addWidget(self._choice)
         for each in self._lists.values():
             card = Card(padding=Space.NONE, spacing=Space.NONE)
-            card.body.setContentsMargins(1, 1, 1, 1)
             card.body.addWidget(each)
             self._pages.addWidget(card)
         column.addWidget(self._pages, 1)

@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from mentordesk.ui.theme import Space
 
+# So far from the edges what fills a card lies neither upon its border nor upon its round corners.
+_INSIDE_CORNERS = 3
+
 
 class Panel(StrEnum):
     """Surfaces that the style sheet knows."""
@@ -36,5 +39,6 @@ class Card(QFrame):
         self.setObjectName(name)
         self.setProperty("panel", panel.value)
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(padding, padding, padding, padding)
+        room = max(padding, _INSIDE_CORNERS)
+        self.body.setContentsMargins(room, room, room, room)
         self.body.setSpacing(spacing)
