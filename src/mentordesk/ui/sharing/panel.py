@@ -38,7 +38,7 @@ from mentordesk.ui.widgets import (
 )
 from mentordesk.ui.widgets.minute_clock import MinuteClock
 
-_SIZE = QSize(580, 620)
+_SIZE = QSize(580, 640)
 _MOST_ROWS = 6
 
 
