@@ -29,6 +29,14 @@ _RULES = (
     _Rule("reschedule_requests.sessionId", Code.REQUEST_OPEN, "A request is open already."),
     _Rule("uq_reschedule_requests_open", Code.REQUEST_OPEN, "A request is open already."),
 )
+# Their ids follow from the command's own: it was accepted before, and nobody here was told yet.
+_MADE_ONCE = (
+    "availability_exceptions",
+    "notes",
+    "notifications",
+    "reschedule_requests",
+    "session_audit_log",
+)
 
 
 @contextmanager
@@ -48,6 +56,8 @@ def _refusal(error: IntegrityError) -> DomainError | None:
     for rule in _RULES:
         if sign == rule.sign:
             return DomainError(rule.code, rule.message)
+    if sign in {name for table in _MADE_ONCE for name in (f"{table}.id", f"pk_{table}")}:
+        return DomainError(Code.DUPLICATE, "This was done before.")
     return None
 
 

@@ -8,9 +8,10 @@ from tests.factories import a_booking, a_mentor, a_person, at
 from tests.fake_programme import Server
 from tests.integration.replica.desks import Desk, open_desk
 
-from mentordesk.application.commands import EditPerson, EditSession
+from mentordesk.application.commands import AddNote, EditPerson, EditSession
 from mentordesk.application.replicas import Cause, OutboxState
 from mentordesk.application.verdicts import derived_id
+from mentordesk.domain.errors import Code
 from mentordesk.domain.people import Role
 
 
@@ -218,4 +219,32 @@ def test_what_is_held_back_here_though_a_copy_has_had_it_decided_is_not_held_for
     assert not mentee.replica.outbox()
     assert mentee.replica.acknowledged() == [derived_id(edited.command_id, "again")]
     assert mentee.rows("SELECT title FROM sessions") == [("Second steps",)]
+    second.replica.close()
+
+
+def test_what_a_copy_had_accepted_meanwhile_is_not_done_here_as_well(
+    desks: dict[str, Desk], server: Server, tmp_path: Path
+) -> None:
+    booked = server.do(a_booking())
+    desk, cleo = desks["c1"], a_person("c1", name="Cleo", roles=[Role.COORDINATOR])
+    desk.sync()
+    noted = desk.do(AddNote(session_id=booked.about_id(), text="Bring the loom"))
+    server.do(EditPerson(person=replace(cleo, roles=frozenset({Role.MENTEE}))))
+    desk.sync()
+    server.decide_all()
+    server.do(EditPerson(person=cleo))
+    assert desk.sync().rejected == 1
+    desk.replica.rest()
+    shutil.copy(desk.replica.path, tmp_path / "second.mentordesk")
+    second = open_desk(tmp_path / "second.mentordesk", server, "c1")
+    assert second.replica.retry(noted.command_id).is_accepted
+    second.sync()
+    server.decide_all()
+    desk.sync()
+    before = desk.state()
+    refusal = desk.replica.retry(noted.command_id).refusal
+    assert refusal is not None
+    assert refusal.code is Code.DUPLICATE
+    assert desk.state() == before
+    assert [each.submission.id for each in desk.replica.conflicts()] == [noted.command_id]
     second.replica.close()
