@@ -2,11 +2,11 @@
 
 import threading
 from collections.abc import Callable
-from contextlib import suppress
-from functools import partial
+from functools import cache, partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from mentordesk.application.errors import WorkspaceError
 from mentordesk.application.sharing import ProgrammeError
@@ -16,16 +16,32 @@ Answer = TypeVar("Answer")
 Expected = ProgrammeError | WorkspaceError | OSError
 
 
+class _Courier(QObject):
+    """Takes answers to the Qt thread.
+
+    One for all, which is never destroyed: whoever asked may be, just while a thread hands over.
+    """
+
+    arrived = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.arrived.connect(lambda deliver: deliver(), Qt.ConnectionType.QueuedConnection)
+
+
+@cache
+def _courier() -> _Courier:
+    return _Courier()
+
+
 class Background(QObject):
     """A job that is given up ends by itself, and nobody hears its answer."""
 
-    _arrived = Signal(object)
-
     def __init__(self, *, parent: QObject) -> None:
         super().__init__(parent)
+        self._courier = _courier()
         self._turn = 0
         self._is_busy = False
-        self._arrived.connect(lambda deliver: deliver(), Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_busy(self) -> bool:
@@ -60,18 +76,13 @@ class Background(QObject):
         failed: Callable[[Expected], None],
     ) -> None:
         try:
-            answer = job()
+            hear = partial(then, job())
         except (ProgrammeError, WorkspaceError, OSError) as error:
-            self._hand_over(partial(self._deliver, turn, partial(failed, error)))
-        else:
-            self._hand_over(partial(self._deliver, turn, partial(then, answer)))
-
-    def _hand_over(self, deliver: Callable[[], None]) -> None:
-        # Whoever asked may be gone by now, and this object with them: nobody is left to hear it.
-        with suppress(RuntimeError):
-            self._arrived.emit(deliver)
+            hear = partial(failed, error)
+        self._courier.arrived.emit(partial(self._deliver, turn, hear))
 
     def _deliver(self, turn: int, hear: Callable[[], None]) -> None:
-        if turn == self._turn:
+        # Whoever asked may be gone by now, and this object with them: nobody is left to hear it.
+        if isValid(self) and turn == self._turn:
             self._is_busy = False
             hear()
