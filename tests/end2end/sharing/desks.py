@@ -53,7 +53,7 @@ class Wished(NamedTuple):
 def free_hours() -> Iterator[Wished]:
     """Give hours that the mentors have free, each once, and one after the other for mentees."""
     first = datetime.now(UTC).date() + timedelta(days=3)
-    days = (first + timedelta(days=number) for number in range(80))
+    days = (first + timedelta(days=number) for number in range(84))
     for day, place in product(filter(_is_weekday, days), range(_A_DAY)):
         morning = datetime.combine(day, _MORNING, tzinfo=_LONDON).astimezone(UTC)
         yield Wished(("ada", "dan")[place % 2], morning + timedelta(hours=place))
